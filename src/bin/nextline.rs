@@ -1,0 +1,2 @@
+//! The `nextline` command line.
+fn main() {}
