@@ -1,1 +1,4 @@
-//! view
+//! What a person sees, as plain data.
+
+pub mod node;
+pub mod words;
