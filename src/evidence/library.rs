@@ -1,8 +1,8 @@
 //! The library: a pack that was checked, and everything in it by id.
 
 use super::effect::Effect;
-use super::fault::{Fault, Rule};
-use super::pack::{About, Pack, SCHEMA};
+use super::fault::Fault;
+use super::pack::{About, Pack};
 use super::question::Question;
 use super::reader::{Read, Reader};
 use super::source::Source;
@@ -30,16 +30,16 @@ impl Library {
     /// Reads and checks a pack. All faults are given at once, each with its path.
     pub fn from_value(value: &Value) -> Result<Library, Vec<Fault>> {
         let mut reader = Reader::default();
-        let pack = Pack::read(Some(value), &mut reader);
-        let mut faults = reader.faults;
-        if faults.is_empty() {
-            faults = super::check::faults(&pack);
+        let mut pack = Pack::read(Some(value), &mut reader);
+        // A record with a blank in it cannot be checked for sense.
+        if reader.faults.is_empty() {
+            super::check::check(&pack, &mut reader);
         }
-        if faults.is_empty() {
-            Ok(Library { pack })
-        } else {
-            Err(faults)
+        if !reader.faults.is_empty() {
+            return Err(reader.faults);
         }
+        pack.questions.sort_by_key(|question| question.order);
+        Ok(Library { pack })
     }
 
     pub fn about(&self) -> &About {
@@ -108,16 +108,5 @@ impl Library {
             experimental: arm(&effect.experimental)?,
             control: arm(&effect.control)?,
         })
-    }
-}
-
-/// A fault of the pack as a whole: another format, or another version of this one.
-pub(super) fn wrong_schema(found: &str) -> Fault {
-    Fault {
-        path: super::fault::Path::default().key("schema"),
-        rule: Rule::Shape,
-        message: format!(
-            "expected \"{SCHEMA}\", found \"{found}\"; this pack was made for another version"
-        ),
     }
 }

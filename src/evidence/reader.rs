@@ -4,28 +4,14 @@
 //! stands in for it and a fault is written down; whoever reads must look at the faults before using the record. (Blanks
 //! rather than `Option`: half the bytes in the wasm.)
 
-use super::fault::{Fault, Path, Rule, Step};
+use super::fault::{Rule, Trail};
 use super::value::Value;
 use crate::numbers::{Date, Printed};
 
-/// Where the reader stands, and what it found wrong so far.
-#[derive(Default)]
-pub struct Reader {
-    path: Path,
-    pub faults: Vec<Fault>,
-}
+/// Reading: the trail of places and faults, and the ways to read a value.
+pub type Reader = Trail;
 
 impl Reader {
-    /// Writes down a fault at the present place.
-    #[inline(never)]
-    pub fn fault(&mut self, rule: Rule, message: String) {
-        self.faults.push(Fault {
-            path: self.path.clone(),
-            rule,
-            message,
-        });
-    }
-
     #[inline(never)]
     fn expected(&mut self, expected: &str, found: Option<&Value>) {
         match found {
@@ -50,7 +36,7 @@ impl Reader {
             if known && !twice {
                 continue;
             }
-            self.path.0.push(Step::Key(key.clone()));
+            self.enter_key(key);
             if twice {
                 self.fault(Rule::Duplicate, format!("\"{key}\" stands here twice"));
             } else {
@@ -60,27 +46,16 @@ impl Reader {
                     format!("\"{key}\" is not known here; expected one of: {list}"),
                 );
             }
-            self.path.0.pop();
+            self.leave();
         }
     }
 
     /// Reads the value under `key` of a record.
     pub fn field<T: Read>(&mut self, record: Option<&Value>, key: &str) -> T {
-        let value = self.enter(record, key);
-        let read = T::read(value, self);
+        self.enter_key(key);
+        let read = T::read(record.and_then(|record| record.get(key)), self);
         self.leave();
         read
-    }
-
-    #[inline(never)]
-    fn enter<'a>(&mut self, record: Option<&'a Value>, key: &str) -> Option<&'a Value> {
-        self.path.0.push(Step::Key(key.to_owned()));
-        record?.get(key)
-    }
-
-    #[inline(never)]
-    fn leave(&mut self) {
-        self.path.0.pop();
     }
 
     /// Reads one word out of a closed list; gives its place.
@@ -105,12 +80,6 @@ impl Reader {
                 &[]
             }
         }
-    }
-
-    #[inline(never)]
-    fn enter_item(&mut self, index: usize, item: &Value) {
-        let id = item.get("id").and_then(Value::as_text).map(str::to_owned);
-        self.path.0.push(Step::Item { index, id });
     }
 }
 
@@ -172,7 +141,7 @@ impl Read for Printed {
     fn read(value: Option<&Value>, reader: &mut Reader) -> Self {
         let printed = value
             .and_then(Value::as_text)
-            .and_then(|text| Printed::parse(text).ok());
+            .and_then(|text| text.parse::<Printed>().ok());
         if printed.is_none() {
             reader.expected("a figure as printed, in quotes, such as \"0.82\"", value);
         }
@@ -185,7 +154,7 @@ impl Read for Date {
     fn read(value: Option<&Value>, reader: &mut Reader) -> Self {
         let date = value
             .and_then(Value::as_text)
-            .and_then(|text| Date::parse(text).ok());
+            .and_then(|text| text.parse::<Date>().ok());
         if date.is_none() {
             reader.expected("a day in quotes, such as \"2026-06-24\"", value);
         }
@@ -206,7 +175,7 @@ impl<T: Read> Read for Vec<T> {
         let items = reader.items(value);
         let mut list = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
-            reader.enter_item(index, item);
+            reader.enter_item(index, item.get("id").and_then(Value::as_text));
             list.push(T::read(Some(item), reader));
             reader.leave();
         }
