@@ -36,25 +36,15 @@ pub fn assemble(folder: &Path) -> Result<Assembled, Failure> {
         }
         folders.push((name, files));
     }
-    let mut entries = vec![
-        ("schema".to_owned(), Value::Text(SCHEMA.to_owned())),
-        ("about".to_owned(), about.value.clone()),
-    ];
+    let mut entries =
+        vec![("schema".to_owned(), Value::Text(SCHEMA.to_owned())), ("about".to_owned(), about.value.clone())];
     for (name, files) in &folders {
         let items = files.iter().map(|file| file.value.clone()).collect();
         entries.push(((*name).to_owned(), Value::List(items)));
     }
-    let assembled = Assembled {
-        pack: Value::Map(entries),
-        about,
-        folders,
-    };
+    let assembled = Assembled { pack: Value::Map(entries), about, folders };
     let misnamed = assembled.misnamed();
-    if misnamed.is_empty() {
-        Ok(assembled)
-    } else {
-        Err(Failure::Faults(assembled.lines(&misnamed)))
-    }
+    if misnamed.is_empty() { Ok(assembled) } else { Err(Failure::Faults(assembled.lines(&misnamed))) }
 }
 
 impl Assembled {
@@ -67,14 +57,8 @@ impl Assembled {
         let place = match fault.path.0.as_slice() {
             [Step::Key(key), rest @ ..] if key == "about" => Some((&self.about, rest)),
             [Step::Key(key), Step::Item { index, .. }, rest @ ..] => {
-                let files = self
-                    .folders
-                    .iter()
-                    .find(|(name, _)| name == key)
-                    .map(|(_, files)| files);
-                files
-                    .and_then(|files| files.get(*index))
-                    .map(|file| (file, rest))
+                let files = self.folders.iter().find(|(name, _)| name == key).map(|(_, files)| files);
+                files.and_then(|files| files.get(*index)).map(|file| (file, rest))
             }
             _ => None,
         };
@@ -92,31 +76,14 @@ impl Assembled {
         let mut faults = Vec::new();
         for (name, files) in &self.folders {
             for (index, file) in files.iter().enumerate() {
-                let stem = file
-                    .path
-                    .file_stem()
-                    .and_then(|stem| stem.to_str())
-                    .unwrap_or_default();
+                let stem = file.path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
                 let id = file.value.get("id").and_then(Value::as_text);
                 if id.is_some_and(|id| id != stem) {
-                    let item = Step::Item {
-                        index,
-                        id: id.map(str::to_owned),
-                    };
-                    let path = FaultPath(vec![
-                        Step::Key((*name).to_owned()),
-                        item,
-                        Step::Key("id".to_owned()),
-                    ]);
-                    let message = format!(
-                        "expected \"{stem}\", the name of the file, found \"{}\"",
-                        id.unwrap_or_default()
-                    );
-                    faults.push(Fault {
-                        path,
-                        rule: Rule::Contradiction,
-                        message,
-                    });
+                    let item = Step::Item { index, id: id.map(str::to_owned) };
+                    let path = FaultPath(vec![Step::Key((*name).to_owned()), item, Step::Key("id".to_owned())]);
+                    let message =
+                        format!("expected \"{stem}\", the name of the file, found \"{}\"", id.unwrap_or_default());
+                    faults.push(Fault { path, rule: Rule::Contradiction, message });
                 }
             }
         }
@@ -129,10 +96,7 @@ fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "toml")
-        {
+        if path.extension().is_some_and(|extension| extension == "toml") {
             files.push(path);
         }
     }
@@ -144,19 +108,11 @@ fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 fn read(path: &Path) -> Result<File, Failure> {
     let text = super::read::text(path)?;
     match toml::from_str::<Value>(&text) {
-        Ok(value) => Ok(File {
-            path: path.to_owned(),
-            text,
-            value,
-        }),
+        Ok(value) => Ok(File { path: path.to_owned(), text, value }),
         Err(error) => {
             let start = error.span().map_or(0, |span| span.start);
             let line = locate::line(&text, start);
-            Err(Failure::Faults(vec![format!(
-                "{}:{line}: not TOML: {}",
-                path.display(),
-                error.message()
-            )]))
+            Err(Failure::Faults(vec![format!("{}:{line}: not TOML: {}", path.display(), error.message())]))
         }
     }
 }

@@ -12,11 +12,7 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let library = read::library(&arguments.evidence)?;
-    let effects: usize = library
-        .trials()
-        .iter()
-        .map(|trial| trial.effects.len())
-        .sum();
+    let effects: usize = library.trials().iter().map(|trial| trial.effects.len()).sum();
     let about = library.about();
     println!(
         "no faults: {}, {}, {}",
@@ -32,9 +28,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         about
             .clinical_reviewer
             .as_ref()
-            .map_or("not clinically reviewed".to_owned(), |name| format!(
-                "reviewed by {name}"
-            ))
+            .map_or("not clinically reviewed".to_owned(), |name| format!("reviewed by {name}"))
     );
     Ok(())
 }

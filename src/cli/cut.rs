@@ -16,13 +16,8 @@ pub fn question(pack: &Value, library: &Library, id: &str) -> Option<Value> {
     let mut place = 0;
     while place < effects.len() {
         let id = effects[place].clone();
-        let earlier = library
-            .earlier(&id)
-            .into_iter()
-            .map(|finding| finding.effect.id.clone());
-        let formal = library
-            .finding(&id)
-            .and_then(|finding| finding.effect.formal_test.clone());
+        let earlier = library.earlier(&id).into_iter().map(|finding| finding.effect.id.clone());
+        let formal = library.finding(&id).and_then(|finding| finding.effect.formal_test.clone());
         for id in earlier.chain(formal) {
             if !effects.contains(&id) {
                 effects.push(id);
@@ -32,41 +27,17 @@ pub fn question(pack: &Value, library: &Library, id: &str) -> Option<Value> {
     }
     let trials: Vec<Value> = list(pack, "trials")
         .iter()
-        .filter(|trial| {
-            list(trial, "effects")
-                .iter()
-                .any(|effect| named(effect, &effects))
-        })
-        .map(|trial| {
-            with(
-                trial,
-                "effects",
-                keep(list(trial, "effects"), |effect| named(effect, &effects)),
-            )
-        })
+        .filter(|trial| list(trial, "effects").iter().any(|effect| named(effect, &effects)))
+        .map(|trial| with(trial, "effects", keep(list(trial, "effects"), |effect| named(effect, &effects))))
         .collect();
     let mut sources = Vec::new();
     for trial in &trials {
         for part in list(trial, "effects").iter().chain(list(trial, "harms")) {
-            sources.extend(
-                part.get("source")
-                    .and_then(Value::as_text)
-                    .map(str::to_owned),
-            );
+            sources.extend(part.get("source").and_then(Value::as_text).map(str::to_owned));
         }
     }
-    let pack = with(
-        pack,
-        "questions",
-        keep(list(pack, "questions"), |question| {
-            named(question, &[id.to_owned()])
-        }),
-    );
-    let pack = with(
-        &pack,
-        "sources",
-        keep(list(&pack, "sources"), |source| named(source, &sources)),
-    );
+    let pack = with(pack, "questions", keep(list(pack, "questions"), |question| named(question, &[id.to_owned()])));
+    let pack = with(&pack, "sources", keep(list(&pack, "sources"), |source| named(source, &sources)));
     Some(with(&pack, "trials", trials))
 }
 
@@ -78,10 +49,7 @@ fn list<'a>(record: &'a Value, key: &str) -> &'a [Value] {
 }
 
 fn named(record: &Value, ids: &[String]) -> bool {
-    record
-        .get("id")
-        .and_then(Value::as_text)
-        .is_some_and(|id| ids.iter().any(|wanted| wanted == id))
+    record.get("id").and_then(Value::as_text).is_some_and(|id| ids.iter().any(|wanted| wanted == id))
 }
 
 fn keep(items: &[Value], wanted: impl Fn(&Value) -> bool) -> Vec<Value> {

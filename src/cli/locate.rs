@@ -8,12 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 /// The line, counted from 1, of a place given in bytes.
 pub fn line(text: &str, byte: usize) -> usize {
-    text.as_bytes()
-        .iter()
-        .take(byte)
-        .filter(|byte| **byte == b'\n')
-        .count()
-        + 1
+    text.as_bytes().iter().take(byte).filter(|byte| **byte == b'\n').count() + 1
 }
 
 /// The line of a TOML text at which a path leads; where it leads nowhere (a missing key), the last line it reaches.
@@ -63,9 +58,7 @@ pub fn in_json(text: &str, steps: &[Step]) -> usize {
                 .into_iter()
                 .find(|property| property.name.as_str() == key)
                 .map(|property| property.value),
-            (Step::Item { index, .. }, ast::Value::Array(array)) => {
-                array.elements.into_iter().nth(*index)
-            }
+            (Step::Item { index, .. }, ast::Value::Array(array)) => array.elements.into_iter().nth(*index),
             _ => None,
         };
         let Some(inside) = next else { break };

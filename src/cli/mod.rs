@@ -60,9 +60,5 @@ pub fn main() -> ExitCode {
 
 /// "1 fault", "2 faults".
 fn count(number: usize, thing: &str) -> String {
-    if number == 1 {
-        format!("1 {thing}")
-    } else {
-        format!("{number} {thing}s")
-    }
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }

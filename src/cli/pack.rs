@@ -19,33 +19,21 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let assembled = assemble::assemble(&arguments.folder)?;
-    let library = Library::from_value(&assembled.pack)
-        .map_err(|faults| Failure::Faults(assembled.lines(&faults)))?;
+    let library = Library::from_value(&assembled.pack).map_err(|faults| Failure::Faults(assembled.lines(&faults)))?;
     let pack = match &arguments.question {
         None => assembled.pack,
         Some(id) => cut::question(&assembled.pack, &library, id).ok_or_else(|| {
-            let ids: Vec<&str> = library
-                .questions()
-                .iter()
-                .map(|question| question.id.as_str())
-                .collect();
-            Failure::Call(format!(
-                "there is no question \"{id}\"; expected one of: {}",
-                ids.join(", ")
-            ))
+            let ids: Vec<&str> = library.questions().iter().map(|question| question.id.as_str()).collect();
+            Failure::Call(format!("there is no question \"{id}\"; expected one of: {}", ids.join(", ")))
         })?,
     };
     // What was cut must stand by itself.
     let library = Library::from_value(&pack)
         .map_err(|faults| Failure::Faults(faults.iter().map(ToString::to_string).collect()))?;
-    let mut text =
-        serde_json::to_string(&pack).map_err(|error| Failure::Call(error.to_string()))?;
+    let mut text = serde_json::to_string(&pack).map_err(|error| Failure::Call(error.to_string()))?;
     text.push('\n');
     std::fs::write(&arguments.output, &text).map_err(|error| {
-        Failure::Call(format!(
-            "cannot write {}: {error}; does its folder exist?",
-            arguments.output.display()
-        ))
+        Failure::Call(format!("cannot write {}: {error}; does its folder exist?", arguments.output.display()))
     })?;
     eprintln!(
         "{}: {}, {}, issued {}, {} bytes",

@@ -23,11 +23,7 @@ pub fn json(path: &Path) -> Result<(String, Value), Failure> {
     let text = text(path)?;
     match serde_json::from_str(&text) {
         Ok(value) => Ok((text, value)),
-        Err(error) => Err(Failure::Faults(vec![format!(
-            "{}:{}: not JSON: {error}",
-            path.display(),
-            error.line()
-        )])),
+        Err(error) => Err(Failure::Faults(vec![format!("{}:{}: not JSON: {error}", path.display(), error.line())])),
     }
 }
 
@@ -35,15 +31,12 @@ pub fn json(path: &Path) -> Result<(String, Value), Failure> {
 pub fn library(path: &Path) -> Result<Library, Failure> {
     if path.is_dir() {
         let assembled = assemble::assemble(path)?;
-        return Library::from_value(&assembled.pack)
-            .map_err(|faults| Failure::Faults(assembled.lines(&faults)));
+        return Library::from_value(&assembled.pack).map_err(|faults| Failure::Faults(assembled.lines(&faults)));
     }
     let (text, value) = json(path)?;
     Library::from_value(&value).map_err(|faults| {
         let place = |fault: &crate::evidence::fault::Fault| locate::in_json(&text, &fault.path.0);
-        let lines = faults
-            .iter()
-            .map(|fault| format!("{}:{}: {fault}", path.display(), place(fault)));
+        let lines = faults.iter().map(|fault| format!("{}:{}: {fault}", path.display(), place(fault)));
         Failure::Faults(lines.collect())
     })
 }

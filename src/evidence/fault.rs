@@ -82,13 +82,7 @@ pub struct Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        write!(
-            formatter,
-            "{}: {} [{}]",
-            self.path,
-            self.message,
-            self.rule.name()
-        )
+        write!(formatter, "{}: {} [{}]", self.path, self.message, self.rule.name())
     }
 }
 
@@ -109,10 +103,7 @@ impl Trail {
     /// Steps to an item of the list at hand.
     #[inline(never)]
     pub fn enter_item(&mut self, index: usize, id: Option<&str>) {
-        self.path.0.push(Step::Item {
-            index,
-            id: id.map(str::to_owned),
-        });
+        self.path.0.push(Step::Item { index, id: id.map(str::to_owned) });
     }
 
     /// Steps back once.
@@ -124,11 +115,7 @@ impl Trail {
     /// Writes down a fault at the place at hand.
     #[inline(never)]
     pub fn fault(&mut self, rule: Rule, message: String) {
-        self.faults.push(Fault {
-            path: self.path.clone(),
-            rule,
-            message,
-        });
+        self.faults.push(Fault { path: self.path.clone(), rule, message });
     }
 
     /// Writes down a fault at a key of the record at hand.

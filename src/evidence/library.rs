@@ -52,10 +52,7 @@ impl Library {
     }
 
     pub fn question(&self, id: &str) -> Option<&Question> {
-        self.pack
-            .questions
-            .iter()
-            .find(|question| question.id == id)
+        self.pack.questions.iter().find(|question| question.id == id)
     }
 
     pub fn trials(&self) -> &[Trial] {
@@ -91,10 +88,7 @@ impl Library {
 
     fn replaced(&self, id: &str) -> Option<Finding<'_>> {
         self.pack.trials.iter().find_map(|trial| {
-            let effect = trial
-                .effects
-                .iter()
-                .find(|effect| effect.replaced_by.as_deref() == Some(id))?;
+            let effect = trial.effects.iter().find(|effect| effect.replaced_by.as_deref() == Some(id))?;
             self.complete(trial, effect)
         })
     }

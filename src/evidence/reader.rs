@@ -15,10 +15,7 @@ impl Reader {
     #[inline(never)]
     fn expected(&mut self, expected: &str, found: Option<&Value>) {
         match found {
-            Some(found) => self.fault(
-                Rule::Shape,
-                format!("expected {expected}, found {}", found.describe()),
-            ),
+            Some(found) => self.fault(Rule::Shape, format!("expected {expected}, found {}", found.describe())),
             None => self.fault(Rule::Missing, format!("expected {expected}, found nothing")),
         }
     }
@@ -41,10 +38,7 @@ impl Reader {
                 self.fault(Rule::Duplicate, format!("\"{key}\" stands here twice"));
             } else {
                 let list = keys.join(", ");
-                self.fault(
-                    Rule::UnknownKey,
-                    format!("\"{key}\" is not known here; expected one of: {list}"),
-                );
+                self.fault(Rule::UnknownKey, format!("\"{key}\" is not known here; expected one of: {list}"));
             }
             self.leave();
         }
@@ -61,9 +55,7 @@ impl Reader {
     /// Reads one word out of a closed list; gives its place.
     #[inline(never)]
     pub fn word(&mut self, value: Option<&Value>, words: &[&str]) -> usize {
-        let found = value
-            .and_then(Value::as_text)
-            .and_then(|text| words.iter().position(|word| *word == text));
+        let found = value.and_then(Value::as_text).and_then(|text| words.iter().position(|word| *word == text));
         if found.is_none() {
             self.expected(&format!("one of: {}", words.join(", ")), value);
         }
@@ -95,8 +87,7 @@ impl Read for String {
         match value.and_then(Value::as_text) {
             Some(text) if !text.trim().is_empty() => return text.to_owned(),
             Some(_) => {
-                let message =
-                    "expected a text, found an empty one; leave the key out where nothing is known";
+                let message = "expected a text, found an empty one; leave the key out where nothing is known";
                 reader.fault(Rule::Missing, message.to_owned());
             }
             None => reader.expected("a text", value),
@@ -139,9 +130,7 @@ impl Read for u32 {
 impl Read for Printed {
     #[inline(never)]
     fn read(value: Option<&Value>, reader: &mut Reader) -> Self {
-        let printed = value
-            .and_then(Value::as_text)
-            .and_then(|text| text.parse::<Printed>().ok());
+        let printed = value.and_then(Value::as_text).and_then(|text| text.parse::<Printed>().ok());
         if printed.is_none() {
             reader.expected("a figure as printed, in quotes, such as \"0.82\"", value);
         }
@@ -152,9 +141,7 @@ impl Read for Printed {
 impl Read for Date {
     #[inline(never)]
     fn read(value: Option<&Value>, reader: &mut Reader) -> Self {
-        let date = value
-            .and_then(Value::as_text)
-            .and_then(|text| text.parse::<Date>().ok());
+        let date = value.and_then(Value::as_text).and_then(|text| text.parse::<Date>().ok());
         if date.is_none() {
             reader.expected("a day in quotes, such as \"2026-06-24\"", value);
         }

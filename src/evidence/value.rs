@@ -22,10 +22,7 @@ impl Value {
     /// The value under `key`, if this is a map that has it.
     pub fn get(&self, key: &str) -> Option<&Value> {
         match self {
-            Value::Map(entries) => entries
-                .iter()
-                .find(|(name, _)| name == key)
-                .map(|(_, value)| value),
+            Value::Map(entries) => entries.iter().find(|(name, _)| name == key).map(|(_, value)| value),
             _ => None,
         }
     }
@@ -142,9 +139,7 @@ impl serde::Serialize for Value {
             Value::Number(value) => serializer.serialize_f64(*value),
             Value::Text(text) => serializer.serialize_str(text),
             Value::List(items) => serializer.collect_seq(items),
-            Value::Map(entries) => {
-                serializer.collect_map(entries.iter().map(|(key, value)| (key, value)))
-            }
+            Value::Map(entries) => serializer.collect_map(entries.iter().map(|(key, value)| (key, value))),
         }
     }
 }

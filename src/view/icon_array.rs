@@ -20,16 +20,8 @@ pub fn icon_array(count: u8, class: &'static str) -> Element {
         .with("viewBox", format!("0 0 {width} {height}"))
         .with("aria-hidden", "true")
         .with("focusable", "false")
-        .child(
-            element("path")
-                .with("class", class)
-                .with("d", dots(0, count)),
-        )
-        .child(
-            element("path")
-                .with("class", "dot-rest")
-                .with("d", dots(count, 100)),
-        )
+        .child(element("path").with("class", class).with("d", dots(0, count)))
+        .child(element("path").with("class", "dot-rest").with("d", dots(count, 100)))
 }
 
 /// The dots from `first` up to, and without, `end`, as one path.
@@ -39,9 +31,7 @@ fn dots(first: u8, end: u8) -> String {
         let x = u32::from(dot % COLUMNS) * STEP + STEP / 2 - RADIUS;
         let y = u32::from(dot / COLUMNS) * STEP + STEP / 2;
         let (r, across) = (RADIUS, 2 * RADIUS);
-        path.push_str(&format!(
-            "M{x} {y}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0"
-        ));
+        path.push_str(&format!("M{x} {y}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0"));
     }
     path
 }

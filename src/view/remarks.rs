@@ -8,11 +8,7 @@ use crate::evidence::{Finding, Library};
 pub fn remarks(library: &Library, words: &Words, finding: &Finding) -> Vec<String> {
     let effect = finding.effect;
     let mut remarks = Vec::new();
-    if let Some(formal) = effect
-        .formal_test
-        .as_ref()
-        .and_then(|id| library.finding(id))
-    {
+    if let Some(formal) = effect.formal_test.as_ref().and_then(|id| library.finding(id)) {
         let year = year(words, &formal);
         let experimental = &finding.experimental.en.name;
         let places = [("year", year.as_str()), ("arm", experimental.as_str())];
@@ -51,8 +47,5 @@ pub fn has_usual_level(effect: &Effect) -> bool {
 
 /// The year of the report a finding comes from, or that it was not recorded.
 pub fn year(words: &Words, finding: &Finding) -> String {
-    finding.source.year.map_or_else(
-        || words.say("source.year_unknown", &[]),
-        |year| year.to_string(),
-    )
+    finding.source.year.map_or_else(|| words.say("source.year_unknown", &[]), |year| year.to_string())
 }

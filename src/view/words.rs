@@ -13,20 +13,14 @@ impl Words {
     /// Reads the words; the error says which entry is not a sentence.
     pub fn from_value(value: &Value) -> Result<Words, String> {
         let Value::Map(entries) = value else {
-            return Err(format!(
-                "expected a record of key and sentence, found {}",
-                value.describe()
-            ));
+            return Err(format!("expected a record of key and sentence, found {}", value.describe()));
         };
         let mut words = Vec::with_capacity(entries.len());
         for (key, value) in entries {
             match value.as_text() {
                 Some(text) => words.push((key.clone(), text.to_owned())),
                 None => {
-                    return Err(format!(
-                        "\"{key}\": expected a sentence, found {}",
-                        value.describe()
-                    ));
+                    return Err(format!("\"{key}\": expected a sentence, found {}", value.describe()));
                 }
             }
         }

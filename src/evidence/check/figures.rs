@@ -5,21 +5,10 @@ use crate::evidence::fault::{Rule, Trail};
 use crate::numbers::Printed;
 
 /// Checks that `figure` lies from `least` to `most`, both allowed.
-pub fn range(
-    trail: &mut Trail,
-    key: &str,
-    figure: &Printed,
-    least: f64,
-    most: f64,
-    expected: &str,
-) {
+pub fn range(trail: &mut Trail, key: &str, figure: &Printed, least: f64, most: f64, expected: &str) {
     let value = figure.value();
     if !(least..=most).contains(&value) {
-        trail.fault_at(
-            key,
-            Rule::Range,
-            format!("expected {expected}, found {figure}"),
-        );
+        trail.fault_at(key, Rule::Range, format!("expected {expected}, found {figure}"));
     }
 }
 
@@ -46,8 +35,7 @@ pub fn figure(trail: &mut Trail, key: &str, figure: &Figure, most: f64, expected
 /// Checks that `low` is not above `high`; the fault stands at `key`.
 pub fn ordered(trail: &mut Trail, key: &str, low: &Printed, high: &Printed) {
     if low.value() > high.value() {
-        let message =
-            format!("expected limits in order around their figure, found {low} above {high}");
+        let message = format!("expected limits in order around their figure, found {low} above {high}");
         trail.fault_at(key, Rule::Interval, message);
     }
 }

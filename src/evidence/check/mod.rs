@@ -16,10 +16,7 @@ use super::pack::{Pack, SCHEMA};
 /// Checks a pack that was read without faults, and writes what is wrong on the trail.
 pub fn check(pack: &Pack, trail: &mut Trail) {
     if pack.schema != SCHEMA {
-        let message = format!(
-            "expected \"{SCHEMA}\", found \"{}\"; this pack is of another version",
-            pack.schema
-        );
+        let message = format!("expected \"{SCHEMA}\", found \"{}\"; this pack is of another version", pack.schema);
         trail.fault_at("schema", Rule::Shape, message);
         return;
     }
@@ -31,13 +28,7 @@ pub fn check(pack: &Pack, trail: &mut Trail) {
 }
 
 /// Runs `check` for each item of the list under `key`, with the trail at that item.
-fn each<T>(
-    trail: &mut Trail,
-    key: &str,
-    items: &[T],
-    id: fn(&T) -> &str,
-    check: &mut dyn FnMut(&mut Trail, &T),
-) {
+fn each<T>(trail: &mut Trail, key: &str, items: &[T], id: fn(&T) -> &str, check: &mut dyn FnMut(&mut Trail, &T)) {
     trail.enter_key(key);
     for (index, item) in items.iter().enumerate() {
         trail.enter_item(index, Some(id(item)));

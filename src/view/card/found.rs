@@ -46,53 +46,27 @@ pub fn found(library: &Library, words: &Words, finding: &Finding, side: question
         question::Side::Experimental => (finding.experimental, finding.control),
         question::Side::Control => (finding.control, finding.experimental),
     };
-    let arms = measure::Arms {
-        this,
-        other,
-        this_is_experimental,
-    };
-    let harms: Vec<Measure> = harms_of(finding)
-        .into_iter()
-        .filter_map(|harm| measure::harm(words, harm, &arms))
-        .collect();
-    let benefit = if harms.is_empty() {
-        Vec::new()
-    } else {
-        measure::benefit(words, effect, &arms)
-    };
+    let arms = measure::Arms { this, other, this_is_experimental };
+    let harms: Vec<Measure> =
+        harms_of(finding).into_iter().filter_map(|harm| measure::harm(words, harm, &arms)).collect();
+    let benefit = if harms.is_empty() { Vec::new() } else { measure::benefit(words, effect, &arms) };
     let no_numbers = match (harms.is_empty(), benefit.is_empty()) {
         (true, _) => Some(words.say("card.words_only", &[])),
         (false, true) => Some(words.say("card.no_numbers", &[])),
         (false, false) => None,
     };
-    let names = [
-        ("this", this.en.name.as_str()),
-        ("other", other.en.name.as_str()),
-    ];
+    let names = [("this", this.en.name.as_str()), ("other", other.en.name.as_str())];
     let population = effect.en.population.as_str();
     let no_harms = harms.is_empty().then(|| words.say("card.no_harms", &[]));
     Found {
-        heading: words.say(
-            "card.trial",
-            &[
-                ("trial", &finding.trial.name),
-                ("year", &year(words, finding)),
-            ],
-        ),
+        heading: words.say("card.trial", &[("trial", &finding.trial.name), ("year", &year(words, finding))]),
         who: vec![
             finding.trial.en.population.clone(),
-            words.say(
-                "card.compared",
-                &[names[0], names[1], ("population", population)],
-            ),
+            words.say("card.compared", &[names[0], names[1], ("population", population)]),
         ],
         survival: effect.endpoint == Endpoint::OverallSurvival,
         in_words: words.say(&in_words(effect, this_is_experimental), &names),
-        printed: if no_numbers.is_none() {
-            printed(words, effect)
-        } else {
-            Vec::new()
-        },
+        printed: if no_numbers.is_none() { printed(words, effect) } else { Vec::new() },
         benefit,
         no_numbers,
         remarks: remarks(library, words, finding),
@@ -109,11 +83,7 @@ pub fn harms_of<'a>(finding: &Finding<'a>) -> Vec<&'a Harm> {
     let arms = [&finding.experimental.id, &finding.control.id];
     let has = |harm: &Harm, id: &str| harm.shares.iter().any(|share| share.arm == id);
     let trial: &'a _ = finding.trial;
-    let mut harms: Vec<&Harm> = trial
-        .harms
-        .iter()
-        .filter(|harm| arms.iter().all(|id| has(harm, id)))
-        .collect();
+    let mut harms: Vec<&Harm> = trial.harms.iter().filter(|harm| arms.iter().all(|id| has(harm, id))).collect();
     harms.sort_by_key(|harm| !harm.summary);
     harms
 }
@@ -143,10 +113,7 @@ fn printed(words: &Words, effect: &Effect) -> Vec<String> {
     )];
     if let Some(people) = &effect.people {
         let (experimental, control) = (people.experimental.to_string(), people.control.to_string());
-        lines.push(words.say(
-            "card.printed.people",
-            &[("experimental", &experimental), ("control", &control)],
-        ));
+        lines.push(words.say("card.printed.people", &[("experimental", &experimental), ("control", &control)]));
     }
     if let Some(months) = &effect.follow_up_months {
         lines.push(words.say("card.printed.follow_up", &[("months", months.text())]));
@@ -157,14 +124,9 @@ fn printed(words: &Words, effect: &Effect) -> Vec<String> {
 fn certainty(words: &Words, finding: &Finding) -> Vec<String> {
     let trial = finding.trial;
     let mut facts = vec![words.say("card.certainty.not_rated", &[])];
-    facts.push(words.say(
-        if trial.randomised {
-            "card.certainty.randomised"
-        } else {
-            "card.certainty.not_randomised"
-        },
-        &[],
-    ));
+    facts.push(
+        words.say(if trial.randomised { "card.certainty.randomised" } else { "card.certainty.not_randomised" }, &[]),
+    );
     facts.extend(match trial.blinding {
         Blinding::DoubleBlind => Some(words.say("card.certainty.double_blind", &[])),
         Blinding::OpenLabel => Some(words.say("card.certainty.open_label", &[])),

@@ -12,10 +12,7 @@ const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 impl OptionCards {
     /// The cards as elements; `level` (1 to 6) is the level of their heading in the page.
     pub fn to_element(&self, words: &Words, level: u8) -> Element {
-        let sheet = Sheet {
-            words,
-            level: usize::from(level.clamp(1, 6)),
-        };
+        let sheet = Sheet { words, level: usize::from(level.clamp(1, 6)) };
         let mut section = element("section")
             .with("class", "option-cards")
             .child(sheet.heading(0, &self.title))
@@ -25,8 +22,7 @@ impl OptionCards {
         }
         let cards = self.cards.iter().map(|card| sheet.card(card));
         section = section.child(element("div").with("class", "cards").children(cards));
-        section =
-            section.children(sheet.part(1, "card.cannot_answer.heading", &self.cannot_answer));
+        section = section.children(sheet.part(1, "card.cannot_answer.heading", &self.cannot_answer));
         section.children(sheet.part(1, "card.ask_anyway.heading", &self.ask))
     }
 }
@@ -52,12 +48,7 @@ impl Sheet<'_> {
             return None;
         }
         let list = element("ul").children(items.iter().map(|item| element("li").text(item)));
-        Some(
-            element("div")
-                .with("class", "part")
-                .child(self.heading(below, &self.say(key)))
-                .child(list),
-        )
+        Some(element("div").with("class", "part").child(self.heading(below, &self.say(key))).child(list))
     }
 
     fn card(&self, card: &OptionCard) -> Element {
@@ -83,32 +74,15 @@ impl Sheet<'_> {
     }
 
     fn found(&self, found: &Found) -> Element {
-        let mut section = element("section")
-            .with("class", "found")
-            .child(self.heading(3, &found.heading));
+        let mut section = element("section").with("class", "found").child(self.heading(3, &found.heading));
         section = section.children(found.who.iter().map(|line| paragraph("who", line)));
         section = section.child(paragraph("in-words", &found.in_words));
-        section = section.children(
-            found
-                .remarks
-                .iter()
-                .map(|remark| paragraph("remark", remark)),
-        );
-        section = section.children(
-            found
-                .no_numbers
-                .iter()
-                .map(|line| paragraph("no-numbers", line)),
-        );
+        section = section.children(found.remarks.iter().map(|remark| paragraph("remark", remark)));
+        section = section.children(found.no_numbers.iter().map(|line| paragraph("no-numbers", line)));
         section = section.children(found.benefit.iter().map(|measure| self.measure(measure)));
 
         section = section.child(self.heading(4, &self.say("card.harms.heading")));
-        section = section.children(
-            found
-                .no_harms
-                .iter()
-                .map(|line| paragraph("no-harms", line)),
-        );
+        section = section.children(found.no_harms.iter().map(|line| paragraph("no-harms", line)));
         section = section.children(found.harms.iter().map(|measure| self.measure(measure)));
 
         if let Some(text) = &found.quality_of_life {
@@ -120,10 +94,7 @@ impl Sheet<'_> {
         let mut printed = found.printed.clone();
         for measure in found.benefit.iter().chain(&found.harms) {
             for side in &measure.sides {
-                printed.push(format!(
-                    "{}: {}: {}",
-                    measure.heading, side.arm, side.printed
-                ));
+                printed.push(format!("{}: {}: {}", measure.heading, side.arm, side.printed));
             }
         }
         section.children(self.folded("card.printed.heading", &printed))
@@ -158,11 +129,7 @@ impl Sheet<'_> {
             return None;
         }
         let list = element("ul").children(items.iter().map(|item| element("li").text(item)));
-        Some(
-            element("details")
-                .child(element("summary").text(self.say(key)))
-                .child(list),
-        )
+        Some(element("details").child(element("summary").text(self.say(key))).child(list))
     }
 
     fn sources(&self, citations: &[Citation]) -> Element {
@@ -201,16 +168,6 @@ fn bar(share: f64) -> Element {
         .with("preserveAspectRatio", "none")
         .with("aria-hidden", "true")
         .with("focusable", "false")
-        .child(
-            element("rect")
-                .with("class", "bar-rest")
-                .with("width", "1000")
-                .with("height", "60"),
-        )
-        .child(
-            element("rect")
-                .with("class", "bar-full")
-                .with("width", length.to_string())
-                .with("height", "60"),
-        )
+        .child(element("rect").with("class", "bar-rest").with("width", "1000").with("height", "60"))
+        .child(element("rect").with("class", "bar-full").with("width", length.to_string()).with("height", "60"))
 }

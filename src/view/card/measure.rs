@@ -57,22 +57,15 @@ pub fn benefit(words: &Words, effect: &Effect, arms: &Arms) -> Vec<Measure> {
         let side = |arm: &Arm, figure: &Figure| share(words, effect.endpoint, arm, figure);
         if let (Some(this), Some(other)) = (side(arms.this, this), side(arms.other, other)) {
             let heading = words.say("card.rate.heading", &[("months", &months)]);
-            measures.push(Measure {
-                heading,
-                sides: [this, other],
-            });
+            measures.push(Measure { heading, sides: [this, other] });
         }
     }
     if let (true, Some(medians)) = (measures.is_empty(), &effect.medians) {
         let (this, other) = arms.order(&medians.experimental, &medians.control);
         let longest = this.value.value().max(other.value.value());
-        let side =
-            |arm: &Arm, figure: &Figure| median(words, effect.endpoint, arm, figure, longest);
+        let side = |arm: &Arm, figure: &Figure| median(words, effect.endpoint, arm, figure, longest);
         let heading = words.say("card.median.heading", &[]);
-        measures.push(Measure {
-            heading,
-            sides: [side(arms.this, this), side(arms.other, other)],
-        });
+        measures.push(Measure { heading, sides: [side(arms.this, this), side(arms.other, other)] });
     }
     measures
 }
@@ -80,11 +73,7 @@ pub fn benefit(words: &Words, effect: &Effect, arms: &Arms) -> Vec<Measure> {
 /// One side effect in both arms, or nothing where an arm has no figure.
 pub fn harm(words: &Words, harm: &Harm, arms: &Arms) -> Option<Measure> {
     let side = |arm: &Arm| {
-        let percent = &harm
-            .shares
-            .iter()
-            .find(|share| share.arm == arm.id)?
-            .percent;
+        let percent = &harm.shares.iter().find(|share| share.arm == arm.id)?.percent;
         let count = per_hundred::people(percent).ok()?;
         let (with, without) = (count.to_string(), (100 - count).to_string());
         Some(Side {
@@ -97,10 +86,7 @@ pub fn harm(words: &Words, harm: &Harm, arms: &Arms) -> Option<Measure> {
     };
     let mut heading = harm.en.name.clone();
     for (holds, key) in [
-        (
-            harm.basis == Basis::TreatmentRelated,
-            "card.harm.treatment_related",
-        ),
+        (harm.basis == Basis::TreatmentRelated, "card.harm.treatment_related"),
         (harm.source_presumed, "card.harm.source_presumed"),
     ] {
         if holds {
@@ -112,19 +98,12 @@ pub fn harm(words: &Words, harm: &Harm, arms: &Arms) -> Option<Measure> {
         heading.push_str(". ");
         heading.push_str(note);
     }
-    Some(Measure {
-        heading,
-        sides: [side(arms.this)?, side(arms.other)?],
-    })
+    Some(Measure { heading, sides: [side(arms.this)?, side(arms.other)?] })
 }
 
 impl Arms<'_> {
     fn order<'a>(&self, experimental: &'a Figure, control: &'a Figure) -> (&'a Figure, &'a Figure) {
-        if self.this_is_experimental {
-            (experimental, control)
-        } else {
-            (control, experimental)
-        }
+        if self.this_is_experimental { (experimental, control) } else { (control, experimental) }
     }
 }
 
@@ -135,10 +114,7 @@ fn share(words: &Words, endpoint: Endpoint, arm: &Arm, figure: &Figure) -> Optio
     let interval = match (&figure.lower, &figure.upper) {
         (Some(lower), Some(upper)) => {
             let (lower, upper) = (whole(lower)?, whole(upper)?);
-            Some(words.say(
-                "card.rate.interval",
-                &[("lower", &lower), ("upper", &upper)],
-            ))
+            Some(words.say("card.rate.interval", &[("lower", &lower), ("upper", &upper)]))
         }
         _ => None,
     };
@@ -152,32 +128,22 @@ fn share(words: &Words, endpoint: Endpoint, arm: &Arm, figure: &Figure) -> Optio
 }
 
 fn whole(percent: &Printed) -> Option<String> {
-    per_hundred::people(percent)
-        .ok()
-        .map(|people| people.to_string())
+    per_hundred::people(percent).ok().map(|people| people.to_string())
 }
 
 fn median(words: &Words, endpoint: Endpoint, arm: &Arm, figure: &Figure, longest: f64) -> Side {
     let months = figure.value.text();
     let interval = match (&figure.lower, &figure.upper) {
-        (Some(lower), Some(upper)) => Some(words.say(
-            "card.median.interval",
-            &[("lower", lower.text()), ("upper", upper.text())],
-        )),
+        (Some(lower), Some(upper)) => {
+            Some(words.say("card.median.interval", &[("lower", lower.text()), ("upper", upper.text())]))
+        }
         _ => None,
     };
     Side {
         arm: arm.en.name.clone(),
-        sentence: words.say(
-            &format!("card.median.{}", endpoint.word()),
-            &[("months", months)],
-        ),
+        sentence: words.say(&format!("card.median.{}", endpoint.word()), &[("months", months)]),
         interval,
-        picture: Picture::Bar(if longest > 0.0 {
-            figure.value.value() / longest
-        } else {
-            0.0
-        }),
+        picture: Picture::Bar(if longest > 0.0 { figure.value.value() / longest } else { 0.0 }),
         printed: printed(words, "card.printed.months", "months", figure),
     }
 }
@@ -187,11 +153,7 @@ fn printed(words: &Words, key: &str, place: &str, figure: &Figure) -> String {
     let value = words.say(key, &[(place, figure.value.text())]);
     match (&figure.lower, &figure.upper) {
         (Some(lower), Some(upper)) => {
-            let places = [
-                ("value", value.as_str()),
-                ("lower", lower.text()),
-                ("upper", upper.text()),
-            ];
+            let places = [("value", value.as_str()), ("lower", lower.text()), ("upper", upper.text())];
             words.say("card.printed.with_interval", &places)
         }
         _ => value,

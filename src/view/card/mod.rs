@@ -44,11 +44,7 @@ pub struct OptionCard {
 /// Makes the cards of a question, in the order the question gives: never by result.
 pub fn option_cards(library: &Library, question: &Question, words: &Words) -> OptionCards {
     let mut trials: Vec<&str> = Vec::new();
-    for finding in question
-        .options
-        .iter()
-        .flat_map(|option| findings(library, option))
-    {
+    for finding in question.options.iter().flat_map(|option| findings(library, option)) {
         if !trials.contains(&finding.trial.id.as_str()) {
             trials.push(&finding.trial.id);
         }
@@ -57,11 +53,7 @@ pub fn option_cards(library: &Library, question: &Question, words: &Words) -> Op
         title: question.en.title.clone(),
         population: question.en.population.clone(),
         not_comparable: (trials.len() > 1).then(|| words.say("card.not_comparable", &[])),
-        cards: question
-            .options
-            .iter()
-            .map(|option| card(library, option, words))
-            .collect(),
+        cards: question.options.iter().map(|option| card(library, option, words)).collect(),
         cannot_answer: question.en.cannot_answer.clone(),
         ask: question.en.ask.clone(),
     }
