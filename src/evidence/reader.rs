@@ -119,7 +119,6 @@ impl Read for u32 {
             && (0.0..=1e9).contains(number)
         {
             // In range, as just checked.
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             return *number as u32;
         }
         reader.expected("a whole number of 0 or more, without quotes", value);

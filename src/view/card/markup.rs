@@ -159,8 +159,6 @@ fn paragraph(class: &'static str, text: &str) -> Element {
 
 /// A bar of a share (0 to 1) of its full length, in whole thousandths.
 fn bar(share: f64) -> Element {
-    // Between 0 and 1000, as it is a share.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let length = (share.clamp(0.0, 1.0) * 1000.0).round() as u32;
     element("svg")
         .with("class", "bar")
