@@ -158,6 +158,17 @@ fn figures_out_of_range_are_refused() {
 }
 
 #[test]
+fn p_values_are_checked() {
+    let p = |value: &str, sides: u32| json!({ "value": value, "relation": "equal", "sides": sides, "sides_known_by": "printed" });
+    let pointer = format!("{LATE}/p");
+    assert!(faults_after(&pointer, p("0.03", 2)).is_empty());
+    refuses(&faults_after(&pointer, p("1.03", 2)), Rule::Range, &format!("{LATE_PATH}.p.value"));
+    refuses(&faults_after(&pointer, p("0.03", 3)), Rule::Range, &format!("{LATE_PATH}.p.sides"));
+    let half = json!({ "value": "0.03", "relation": "below", "sides": 2 });
+    refuses(&faults_after(&pointer, half), Rule::Contradiction, &format!("{LATE_PATH}.p.sides"));
+}
+
+#[test]
 fn a_share_that_rises_with_time_is_refused() {
     let faults = faults_after(&format!("{LATE}/rates/1/experimental/value"), json!("71"));
     refuses(&faults, Rule::Contradiction, &format!("{LATE_PATH}.rates[1].experimental"));

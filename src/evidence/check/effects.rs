@@ -18,6 +18,7 @@ pub fn check(pack: &Pack, trail: &mut Trail) {
             interval(trail, effect);
             counts(trail, trial, effect);
             times(trail, effect, pack.about.issued);
+            p_value(trail, effect);
             history(trail, trial, effect);
         });
     });
@@ -122,6 +123,20 @@ fn times(trail: &mut Trail, effect: &Effect, issued: Date) {
         let message = format!("{cutoff} lies after the pack's day of issue, {issued}");
         trail.fault_at("data_cutoff", Rule::Contradiction, message);
     }
+}
+
+fn p_value(trail: &mut Trail, effect: &Effect) {
+    let Some(p) = &effect.p else { return };
+    trail.enter_key("p");
+    figures::range(trail, "value", &p.value, 0.0, 1.0, "a p value from 0 to 1");
+    if p.sides.is_some_and(|sides| sides != 1 && sides != 2) {
+        trail.fault_at("sides", Rule::Range, "expected 1 or 2".to_owned());
+    }
+    if p.sides.is_some() != p.sides_known_by.is_some() {
+        let message = "sides and sides_known_by belong together: give both or neither".to_owned();
+        trail.fault_at("sides", Rule::Contradiction, message);
+    }
+    trail.leave();
 }
 
 fn history(trail: &mut Trail, trial: &Trial, effect: &Effect) {
