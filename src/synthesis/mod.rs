@@ -4,11 +4,16 @@
 //! pooling is sensible is the question's to say. Method and conventions: `docs/method.md`.
 
 pub mod estimate;
+pub mod fit_statistics;
 mod heterogeneity;
 mod interval;
 mod level;
 mod likelihood;
 pub mod pool;
+mod prediction;
+pub mod q_profile;
+pub mod sensitivity;
+pub mod subgroups;
 mod tau_squared;
 mod weighting;
 
@@ -16,3 +21,7 @@ pub use estimate::{Estimate, EstimateError};
 pub use heterogeneity::Heterogeneity;
 pub use interval::IntervalMethod;
 pub use pool::{Model, PoolError, Pooled, pool};
+pub use prediction::PredictionMethod;
+pub use q_profile::{TauSquaredInterval, q_profile};
+pub use sensitivity::{cumulative, leave_one_out};
+pub use subgroups::{BetweenGroups, Subgroups, TauSquaredOfGroups, subgroups};
