@@ -3,21 +3,26 @@
 //! Works on plain effects and variances and knows nothing of trials or sources; whether
 //! pooling is sensible is the question's to say. Method and conventions: `docs/method.md`.
 
+pub mod absolute;
+pub mod audit;
 pub mod estimate;
+pub mod exponential;
 pub mod fit_statistics;
 mod heterogeneity;
 mod interval;
 mod level;
 mod likelihood;
+pub mod margin;
 pub mod pool;
 mod prediction;
 pub mod q_profile;
 pub mod sensitivity;
 pub mod subgroups;
+pub mod survival_curve;
 mod tau_squared;
 mod weighting;
 
-pub use estimate::{Estimate, EstimateError};
+pub use estimate::{Estimate, EstimateError, Sides};
 pub use heterogeneity::Heterogeneity;
 pub use interval::IntervalMethod;
 pub use pool::{Model, PoolError, Pooled, pool};
