@@ -5,18 +5,24 @@
 
 pub mod absolute;
 pub mod audit;
+pub mod conventions;
+pub mod egger;
 pub mod estimate;
 pub mod exponential;
 pub mod fit_statistics;
 mod heterogeneity;
+pub mod indirect;
+pub mod influence;
 mod interval;
 mod level;
 mod likelihood;
 pub mod margin;
 pub mod pool;
 mod prediction;
+pub mod profile_likelihood;
 pub mod q_profile;
 pub mod sensitivity;
+pub mod shrinkage;
 pub mod subgroups;
 pub mod survival_curve;
 mod tau_squared;
