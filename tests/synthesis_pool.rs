@@ -5,24 +5,11 @@
 
 mod reference;
 
-use nextline::synthesis::{IntervalMethod, Model, Pooled, pool};
-use reference::meta_analysis::{FILES, MetaAnalysis, Tolerances};
+use nextline::synthesis::fit_statistics::fit_statistics;
+use nextline::synthesis::{IntervalMethod, Model, Pooled, PredictionMethod, pool, q_profile};
+use reference::meta_analysis::{FILES, METHODS, MODELS, MetaAnalysis, Tolerances};
 use reference::{Comparison, number, numbers};
 use serde_json::Value;
-
-const MODELS: [(&str, Model); 5] = [
-    ("EE", Model::Common),
-    ("DL", Model::DerSimonianLaird),
-    ("PM", Model::PauleMandel),
-    ("REML", Model::Reml),
-    ("ML", Model::Ml),
-];
-const METHODS: [(&str, IntervalMethod); 4] = [
-    ("z", IntervalMethod::Normal),
-    ("t", IntervalMethod::StudentT),
-    ("knha", IntervalMethod::HartungKnapp),
-    ("adhoc", IntervalMethod::HartungKnappFloored),
-];
 
 /// The target of a key: 40-digit truth where the file has it, else metafor's number.
 fn target<'a>(exact: &'a Value, exact_key: &str, metafor: &'a Value, key: &str) -> &'a Value {
@@ -111,4 +98,175 @@ fn check_heterogeneity(
     comparison.check("I squared", place, measures.i_squared(), get("I2"), 1e-4, tolerances.iterated);
     comparison.check("H squared", place, measures.h_squared(), get("H2"), 1e-12, tolerances.iterated);
     comparison.check("typical variance", place, measures.typical_variance, get("vt"), 0.0, tolerances.direct);
+}
+
+#[test]
+fn prediction_intervals_agree_under_every_convention() {
+    let conventions = [
+        ("default", PredictionMethod::AsInterval),
+        ("t_km1", PredictionMethod::StudentT),
+        ("riley_km2", PredictionMethod::Riley),
+        ("simple", PredictionMethod::Simple),
+    ];
+    let mut comparison = Comparison::default();
+    for name in FILES {
+        let set = MetaAnalysis::read(name);
+        for (model_key, model) in MODELS {
+            let tolerance = set.tolerances(model_key).limit;
+            let exact = &set.json["exact"]["fits"][model_key];
+            for (method_key, method) in METHODS {
+                let metafor = &set.json["fits"][model_key][method_key];
+                if metafor.is_null() {
+                    continue;
+                }
+                let pooled = pool(&set.estimates, model, method, 95.0).unwrap();
+                for (key, convention) in conventions {
+                    let interval = pooled.prediction_interval(convention);
+                    if model == Model::Common {
+                        assert!(interval.is_none() && metafor["pi"].is_null());
+                        continue;
+                    }
+                    let (interval, limits) = (interval.unwrap(), numbers(&metafor["pi"][key]));
+                    let place = format!("{name} {model_key} {method_key} {key}");
+                    let exact_key = if method_key == "z" {
+                        format!("pi_{key}_lb")
+                    } else {
+                        "none".to_owned()
+                    };
+                    let lower = exact.get(exact_key).map_or(limits[0], number);
+                    let floor = pooled.standard_error;
+                    comparison.check("lower", &place, interval.lower, lower, floor, tolerance);
+                    comparison.check("upper", &place, interval.upper, limits[1], floor, tolerance);
+                }
+            }
+        }
+    }
+    comparison.finish(2_500);
+}
+
+#[test]
+fn likelihoods_and_information_criteria_agree() {
+    let mut comparison = Comparison::default();
+    for name in FILES {
+        let set = MetaAnalysis::read(name);
+        for (model_key, model) in MODELS {
+            let metafor = &set.json["fits"][model_key]["z"];
+            let pooled = pool(&set.estimates, model, IntervalMethod::Normal, 95.0).unwrap();
+            let both = fit_statistics(&set.estimates, &pooled).unwrap();
+            for (key, statistics) in ["ml", "reml"].into_iter().zip(both) {
+                let place = format!("{name} {model_key} {key}");
+                let tolerance = set.tolerances(model_key).iterated;
+                let get = |kind: &str| number(&metafor[format!("{kind}_{key}")]);
+                let value = statistics.log_likelihood;
+                comparison.check(
+                    "log-likelihood",
+                    &place,
+                    value,
+                    get("loglik"),
+                    1.0,
+                    tolerance,
+                );
+                comparison.check(
+                    "Akaike",
+                    &place,
+                    statistics.akaike,
+                    get("aic"),
+                    1.0,
+                    tolerance,
+                );
+                comparison.check(
+                    "Bayesian",
+                    &place,
+                    statistics.bayesian,
+                    get("bic"),
+                    1.0,
+                    tolerance,
+                );
+            }
+        }
+    }
+    comparison.finish(600);
+}
+
+#[test]
+fn q_profile_intervals_agree() {
+    let mut comparison = Comparison::default();
+    for name in FILES {
+        let set = MetaAnalysis::read(name);
+        let expected = &set.json["tau2_ci"]["q_profile"];
+        let found = q_profile(&set.estimates, 95.0).unwrap();
+        if expected.is_null() {
+            assert_eq!(set.estimates.len(), 1, "{name}");
+            assert_eq!(
+                (found.limits.lower, found.limits.upper),
+                (0.0, f64::INFINITY)
+            );
+            continue;
+        }
+        assert_eq!(
+            found.empty,
+            expected["null_set"].as_bool().unwrap(),
+            "{name}"
+        );
+        let exact = numbers(&set.json["exact"]["q_profile_tau2"]);
+        let floor = 1e3 * set.tolerances("PM").tau_squared_floor;
+        comparison.check("lower", name, found.limits.lower, exact[0], floor, 1e-9);
+        comparison.check("upper", name, found.limits.upper, exact[1], floor, 1e-9);
+        // metafor does not centre the effects here, so its own limits are only near.
+        let typical = pool(&set.estimates, Model::Common, IntervalMethod::Normal, 95.0).unwrap();
+        let typical = typical.heterogeneity.typical_variance;
+        for (side, limit) in [found.limits.lower, found.limits.upper]
+            .into_iter()
+            .enumerate()
+        {
+            let metafor = |key: &str| numbers(&expected[key])[side];
+            comparison.check(
+                "tau",
+                name,
+                limit.sqrt(),
+                metafor("tau"),
+                floor.sqrt(),
+                1e-9,
+            );
+            comparison.check(
+                "I squared",
+                name,
+                100.0 * limit / (limit + typical),
+                metafor("I2"),
+                1.0,
+                1e-9,
+            );
+            comparison.check(
+                "H squared",
+                name,
+                limit / typical + 1.0,
+                metafor("H2"),
+                0.0,
+                1e-9,
+            );
+        }
+        for (model_key, _) in MODELS {
+            let by_method = &set.json["q_profile_by_method"][model_key];
+            if !by_method.is_null() {
+                let limits = numbers(&by_method["tau2"]);
+                comparison.check(
+                    "by method",
+                    name,
+                    found.limits.lower,
+                    limits[0],
+                    floor,
+                    1e-9,
+                );
+                comparison.check(
+                    "by method",
+                    name,
+                    found.limits.upper,
+                    limits[1],
+                    floor,
+                    1e-9,
+                );
+            }
+        }
+    }
+    comparison.finish(200);
 }
