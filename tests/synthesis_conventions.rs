@@ -5,8 +5,8 @@
 mod reference;
 
 use nextline::synthesis::conventions::{
-    MeanConvention, Package, PredictionConvention, Side, as_package, i_squared_interval_from_q,
-    mean_under, prediction_under,
+    MeanConvention, Package, PredictionConvention, Side, as_package, i_squared_interval_from_q, mean_under,
+    prediction_under,
 };
 use nextline::synthesis::indirect::{Comparison as Comparative, bucher, disagreement, mixed};
 use nextline::synthesis::{Estimate, IntervalMethod, pool, q_profile};
@@ -32,10 +32,7 @@ const PREDICTIONS: [(&str, PredictionConvention); 5] = [
 fn estimates(studies: &Value) -> Vec<Estimate> {
     let effects = numbers(&studies["yi"]).into_iter();
     let variances = numbers(&studies["vi"]).into_iter();
-    effects
-        .zip(variances)
-        .map(|(effect, variance)| Estimate { effect, variance })
-        .collect()
+    effects.zip(variances).map(|(effect, variance)| Estimate { effect, variance }).collect()
 }
 
 /// DerSimonian-Laird is not iterated, so it is compared closely; the others carry
@@ -53,76 +50,26 @@ fn every_convention_of_meta_agrees() {
             let plain = pool(&estimates, *model, IntervalMethod::Normal, 95.0).unwrap();
             let measures = &plain.heterogeneity;
             let standard_error = plain.standard_error;
-            comparison.check(
-                "tau squared",
-                &place,
-                measures.tau_squared,
-                number(&expected["tau2"]),
-                0.1,
-                tolerance,
-            );
+            comparison.check("tau squared", &place, measures.tau_squared, number(&expected["tau2"]), 0.1, tolerance);
             for (key, convention) in MEANS {
                 let row = &expected["ci"][key];
                 let found = mean_under(&estimates, *model, convention, 95.0).unwrap();
                 let place = format!("{place} {key}");
                 let get = |key: &str| number(&row[key]);
-                comparison.check(
-                    "estimate",
-                    &place,
-                    found.estimate,
-                    get("estimate"),
-                    standard_error,
-                    tolerance,
-                );
-                comparison.check(
-                    "se",
-                    &place,
-                    found.standard_error,
-                    get("se"),
-                    0.0,
-                    tolerance,
-                );
-                comparison.check(
-                    "lower",
-                    &place,
-                    found.lower,
-                    get("lower"),
-                    standard_error,
-                    tolerance,
-                );
-                comparison.check(
-                    "upper",
-                    &place,
-                    found.upper,
-                    get("upper"),
-                    standard_error,
-                    tolerance,
-                );
-                assert_eq!(
-                    found.degrees_of_freedom.unwrap_or(f64::INFINITY),
-                    get("df"),
-                    "{place}"
-                );
+                comparison.check("estimate", &place, found.estimate, get("estimate"), standard_error, tolerance);
+                comparison.check("se", &place, found.standard_error, get("se"), 0.0, tolerance);
+                comparison.check("lower", &place, found.lower, get("lower"), standard_error, tolerance);
+                comparison.check("upper", &place, found.upper, get("upper"), standard_error, tolerance);
+                assert_eq!(found.degrees_of_freedom.unwrap_or(f64::INFINITY), get("df"), "{place}");
                 // A p-value moves by its density, about |z| times as much.
-                comparison.check(
-                    "p",
-                    &place,
-                    found.p_value,
-                    get("pval"),
-                    0.0,
-                    30.0 * tolerance,
-                );
+                comparison.check("p", &place, found.p_value, get("pval"), 0.0, 30.0 * tolerance);
             }
             for (key, convention) in PREDICTIONS {
                 // meta's PM stops 7e-6 short in tau squared, which alone moves these limits
                 // by up to 8e-4 standard errors. So its own mean and tau squared are put in,
                 // and the formula is compared closely.
                 let (interval_method, method) = convention.parts();
-                let row = if interval_method == IntervalMethod::Normal {
-                    "classic"
-                } else {
-                    "hk"
-                };
+                let row = if interval_method == IntervalMethod::Normal { "classic" } else { "hk" };
                 let mut fit = pool(&estimates, *model, interval_method, 95.0).unwrap();
                 fit.heterogeneity.tau_squared = number(&expected["tau2"]);
                 fit.estimate = number(&expected["ci"][row]["estimate"]);
@@ -130,61 +77,26 @@ fn every_convention_of_meta_agrees() {
                 let found = fit.prediction_interval(method).unwrap();
                 let place = format!("{place} {key}");
                 let row = &expected["pi"][key];
-                comparison.check(
-                    "prediction",
-                    &place,
-                    found.lower,
-                    number(&row["lower"]),
-                    standard_error,
-                    1e-10,
-                );
-                comparison.check(
-                    "prediction",
-                    &place,
-                    found.upper,
-                    number(&row["upper"]),
-                    standard_error,
-                    1e-10,
-                );
-                let whole = prediction_under(&estimates, *model, convention, 95.0)
-                    .unwrap()
-                    .unwrap();
+                comparison.check("prediction", &place, found.lower, number(&row["lower"]), standard_error, 1e-10);
+                comparison.check("prediction", &place, found.upper, number(&row["upper"]), standard_error, 1e-10);
+                let whole = prediction_under(&estimates, *model, convention, 95.0).unwrap().unwrap();
                 if *model_key == "DL" {
-                    comparison.check(
-                        "prediction",
-                        &place,
-                        whole.lower,
-                        found.lower,
-                        standard_error,
-                        1e-10,
-                    );
+                    comparison.check("prediction", &place, whole.lower, found.lower, standard_error, 1e-10);
                 }
             }
             let from_q = numbers(&expected["I2_Q"]);
-            let interval =
-                i_squared_interval_from_q(measures.q, measures.q_degrees_of_freedom, 95.0).unwrap();
+            let interval = i_squared_interval_from_q(measures.q, measures.q_degrees_of_freedom, 95.0).unwrap();
             let h = |i_squared: f64| (1.0 / (1.0 - i_squared / 100.0)).sqrt();
             let of_h = numbers(&expected["H_Q"]);
-            for (index, found) in [measures.i_squared_from_q, interval.lower, interval.upper]
-                .into_iter()
-                .enumerate()
-            {
-                comparison.check(
-                    "I squared from Q",
-                    &place,
-                    found,
-                    from_q[index],
-                    1e-3,
-                    1e-10,
-                );
+            for (index, found) in [measures.i_squared_from_q, interval.lower, interval.upper].into_iter().enumerate() {
+                comparison.check("I squared from Q", &place, found, from_q[index], 1e-3, 1e-10);
                 comparison.check("H from Q", &place, h(found), of_h[index], 1e-3, 1e-10);
             }
             let profile = q_profile(&estimates, 95.0).unwrap().limits;
             let of_profile = numbers(&expected["tau2_ci"]["QP"]);
             comparison.check("Q-profile", &place, profile.lower, of_profile[0], 1.0, 1e-4);
             comparison.check("Q-profile", &place, profile.upper, of_profile[1], 1.0, 1e-4);
-            let of_tau =
-                |tau_squared: f64| 100.0 * tau_squared / (tau_squared + measures.typical_variance);
+            let of_tau = |tau_squared: f64| 100.0 * tau_squared / (tau_squared + measures.typical_variance);
             let from_tau = numbers(&expected["I2_tau2"]);
             let of_h = numbers(&expected["H_tau2"]);
             // For DerSimonian-Laird meta takes Jackson's limits, which are not ours to give.
@@ -192,22 +104,8 @@ fn every_convention_of_meta_agrees() {
             let values = [measures.tau_squared, profile.lower, profile.upper];
             for (index, tau_squared) in values.into_iter().enumerate().take(limits) {
                 let found = of_tau(tau_squared);
-                comparison.check(
-                    "I squared from tau squared",
-                    &place,
-                    found,
-                    from_tau[index],
-                    1.0,
-                    1e-3,
-                );
-                comparison.check(
-                    "H from tau squared",
-                    &place,
-                    h(found),
-                    of_h[index],
-                    1.0,
-                    1e-3,
-                );
+                comparison.check("I squared from tau squared", &place, found, from_tau[index], 1.0, 1e-3);
+                comparison.check("H from tau squared", &place, h(found), of_h[index], 1.0, 1e-3);
             }
         }
     }
@@ -223,37 +121,18 @@ fn packages_answer_by_their_defaults() {
         let prediction = answer(package).prediction.unwrap();
         prediction.upper - prediction.lower
     };
-    assert!(
-        width(Package::Metafor) < width(Package::Meta),
-        "normal against t with k - 1"
-    );
-    assert!(
-        width(Package::Meta) < width(Package::MetaSeven),
-        "t with k - 1 against k - 2"
-    );
-    assert_eq!(
-        answer(Package::RevMan).prediction,
-        None,
-        "not confirmed, so not claimed"
-    );
+    assert!(width(Package::Metafor) < width(Package::Meta), "normal against t with k - 1");
+    assert!(width(Package::Meta) < width(Package::MetaSeven), "t with k - 1 against k - 2");
+    assert_eq!(answer(Package::RevMan).prediction, None, "not confirmed, so not claimed");
     let revman = answer(Package::RevMan).mean;
     assert!(revman.narrower_than_plain, "Q below its degrees of freedom");
     let iqwig = answer(Package::Iqwig).mean;
     assert_eq!(iqwig.interval_method, IntervalMethod::HartungKnappFloored);
-    assert_eq!(
-        answer(Package::Meta).sides(),
-        (Side::Below, Some(Side::Below))
-    );
+    assert_eq!(answer(Package::Meta).sides(), (Side::Below, Some(Side::Below)));
     let bcg = MetaAnalysis::read("bcg");
     let bcg = |package| as_package(&bcg.estimates, package, 95.0).unwrap();
-    assert!(
-        bcg(Package::Meta).i_squared < bcg(Package::Metafor).i_squared,
-        "from Q against from tau squared"
-    );
-    assert_eq!(
-        bcg(Package::Meta).sides(),
-        (Side::Below, Some(Side::Either))
-    );
+    assert!(bcg(Package::Meta).i_squared < bcg(Package::Metafor).i_squared, "from Q against from tau squared");
+    assert_eq!(bcg(Package::Meta).sides(), (Side::Below, Some(Side::Either)));
 }
 
 #[test]
@@ -283,11 +162,7 @@ fn bucher_agrees() {
             comparison.check(key, place, value, get(key), 0.0, 1e-11);
         }
         if let Some(published) = case["published"].as_array() {
-            let printed = [
-                indirect.effect.exp(),
-                found.interval.lower.exp(),
-                found.interval.upper.exp(),
-            ];
+            let printed = [indirect.effect.exp(), found.interval.lower.exp(), found.interval.upper.exp()];
             for (value, published) in printed.into_iter().zip(published) {
                 // Printed to three decimals, from inputs that were themselves rounded.
                 comparison.check("published", place, value, number(published), 0.0, 2e-3);
@@ -299,16 +174,8 @@ fn bucher_agrees() {
             let together = Comparative::of(mixed(direct, indirect), 95.0).unwrap();
             let expected = numbers(&case["mixed"]);
             for (key, value, expected) in [
-                (
-                    "difference",
-                    difference.estimate.effect,
-                    get("difference_direct_minus_indirect"),
-                ),
-                (
-                    "difference se",
-                    difference.estimate.standard_error(),
-                    get("difference_se"),
-                ),
+                ("difference", difference.estimate.effect, get("difference_direct_minus_indirect")),
+                ("difference se", difference.estimate.standard_error(), get("difference_se")),
                 ("difference z", difference.statistic, get("difference_z")),
                 ("difference p", difference.p_value, get("difference_pval")),
                 ("mixed", together.estimate.effect.exp(), expected[0]),

@@ -19,10 +19,7 @@ fn profile_likelihood_intervals_agree() {
         let set = MetaAnalysis::read(name);
         let pooled = pool(&set.estimates, Model::Common, IntervalMethod::Normal, 95.0).unwrap();
         let typical = pooled.heterogeneity.typical_variance;
-        for (key, of) in [
-            ("profile_lik_reml", ProfileOf::Restricted),
-            ("profile_lik_ml", ProfileOf::Full),
-        ] {
+        for (key, of) in [("profile_lik_reml", ProfileOf::Restricted), ("profile_lik_ml", ProfileOf::Full)] {
             let expected = &set.json["tau2_ci"][key];
             let found = profile_likelihood(&set.estimates, of, 95.0).unwrap();
             if expected.is_null() {
@@ -33,16 +30,8 @@ fn profile_likelihood_intervals_agree() {
             for (side, limit) in [found.lower, found.upper].into_iter().enumerate() {
                 let metafor = |key: &str| numbers(&expected[key])[side];
                 comparison.check("tau squared", &place, limit, metafor("tau2"), floor, 1e-6);
-                comparison.check(
-                    "tau",
-                    &place,
-                    limit.sqrt(),
-                    metafor("tau"),
-                    floor.sqrt(),
-                    1e-6,
-                );
-                let (i_squared, h_squared) =
-                    (100.0 * limit / (limit + typical), limit / typical + 1.0);
+                comparison.check("tau", &place, limit.sqrt(), metafor("tau"), floor.sqrt(), 1e-6);
+                let (i_squared, h_squared) = (100.0 * limit / (limit + typical), limit / typical + 1.0);
                 comparison.check("I squared", &place, i_squared, metafor("I2"), 1.0, 1e-6);
                 comparison.check("H squared", &place, h_squared, metafor("H2"), 0.0, 1e-6);
             }
@@ -66,38 +55,10 @@ fn shrunken_effects_agree() {
         for (index, study) in found.iter().enumerate() {
             let place = format!("{name} study {index}");
             let get = |key: &str| number(&expected[key][index]);
-            comparison.check(
-                "effect",
-                &place,
-                study.effect,
-                get("pred"),
-                get("se"),
-                tolerance,
-            );
-            comparison.check(
-                "standard error",
-                &place,
-                study.standard_error,
-                get("se"),
-                0.0,
-                tolerance,
-            );
-            comparison.check(
-                "lower",
-                &place,
-                study.interval.lower,
-                get("lb"),
-                get("se"),
-                tolerance,
-            );
-            comparison.check(
-                "upper",
-                &place,
-                study.interval.upper,
-                get("ub"),
-                get("se"),
-                tolerance,
-            );
+            comparison.check("effect", &place, study.effect, get("pred"), get("se"), tolerance);
+            comparison.check("standard error", &place, study.standard_error, get("se"), 0.0, tolerance);
+            comparison.check("lower", &place, study.interval.lower, get("lb"), get("se"), tolerance);
+            comparison.check("upper", &place, study.interval.upper, get("ub"), get("se"), tolerance);
         }
     }
     comparison.finish(1_444);
@@ -112,11 +73,7 @@ fn influence_agrees() {
         if expected.is_null() {
             continue;
         }
-        for (index, study) in influence(&set.estimates, Model::Reml)
-            .unwrap()
-            .iter()
-            .enumerate()
-        {
+        for (index, study) in influence(&set.estimates, Model::Reml).unwrap().iter().enumerate() {
             let place = format!("{name} study {index}");
             let floor = set.tolerances("REML").tau_squared_floor;
             for (key, found, floor) in [
@@ -129,14 +86,7 @@ fn influence_agrees() {
                 ("hat", study.hat, 0.0),
                 ("weight", 100.0 * study.hat, 0.0),
             ] {
-                comparison.check(
-                    key,
-                    &place,
-                    found,
-                    number(&expected[key][index]),
-                    floor,
-                    1e-6,
-                );
+                comparison.check(key, &place, found, number(&expected[key][index]), floor, 1e-6);
             }
         }
     }
@@ -152,22 +102,14 @@ fn egger_agrees() {
         if expected.is_null() {
             continue;
         }
-        for (key, model, statistic) in [
-            ("egger_lm", EggerModel::Dispersion, "t"),
-            ("egger_rma_DL", EggerModel::RandomEffects, "z"),
-        ] {
+        for (key, model, statistic) in
+            [("egger_lm", EggerModel::Dispersion, "t"), ("egger_rma_DL", EggerModel::RandomEffects, "z")]
+        {
             let (found, expected) = (egger(&set.estimates, model, 95.0), &expected[key]);
             if expected.is_null() {
                 // Equal variances leave no slope; metafor also gave up on the tiny scale.
                 let alike = name == "edge_equal_vi";
-                assert!(
-                    if alike {
-                        found.is_none()
-                    } else {
-                        name == "edge_tiny_scale"
-                    },
-                    "{name} {key}"
-                );
+                assert!(if alike { found.is_none() } else { name == "edge_tiny_scale" }, "{name} {key}");
                 continue;
             }
             let found = found.unwrap();

@@ -30,35 +30,15 @@ fn every_route_gives_the_estimate() {
         let estimate = match route {
             "O-E and V" => Estimate::from_observed_minus_expected(get("o_minus_e"), get("v")),
             "HR and p" => {
-                let sides = if get("sided") == 2.0 {
-                    Sides::Two
-                } else {
-                    Sides::One
-                };
+                let sides = if get("sided") == 2.0 { Sides::Two } else { Sides::One };
                 Estimate::from_ratio_and_p(get("hr"), get("p"), sides)
             }
-            "HR and events" => {
-                Estimate::from_ratio_and_events(get("hr"), get("events"), get("allocation_ratio"))
-            }
+            "HR and events" => Estimate::from_ratio_and_events(get("hr"), get("events"), get("allocation_ratio")),
             other => panic!("unknown route {other}"),
         };
         let estimate = estimate.unwrap();
-        comparison.check(
-            "effect",
-            route,
-            estimate.effect,
-            get("log_hr"),
-            0.0,
-            TOLERANCE,
-        );
-        comparison.check(
-            "standard error",
-            route,
-            estimate.standard_error(),
-            get("se"),
-            0.0,
-            TOLERANCE,
-        );
+        comparison.check("effect", route, estimate.effect, get("log_hr"), 0.0, TOLERANCE);
+        comparison.check("standard error", route, estimate.standard_error(), get("se"), 0.0, TOLERANCE);
     }
     comparison.finish(12);
 }
@@ -67,10 +47,7 @@ fn every_route_gives_the_estimate() {
 fn unusable_figures_are_refused() {
     for p_value in [0.0, 1.0, -0.1, f64::NAN] {
         let error = Estimate::from_ratio_and_p(0.8, p_value, Sides::Two).unwrap_err();
-        assert!(
-            matches!(error, EstimateError::NothingFromP { .. }),
-            "{error}"
-        );
+        assert!(matches!(error, EstimateError::NothingFromP { .. }), "{error}");
     }
     assert!(Estimate::from_ratio_and_p(0.8, 0.6, Sides::One).is_err());
     assert!(Estimate::from_ratio_and_p(1.0, 0.5, Sides::Two).is_err());
@@ -90,10 +67,7 @@ fn landmarks_and_numbers_needed_agree() {
     for case in file["landmark"].as_array().unwrap() {
         let get = |key: &str| number(&case[key]);
         let place = format!("s0 {} hr {}", get("s0"), get("hr"));
-        let limits = Interval {
-            lower: get("lb"),
-            upper: get("ub"),
-        };
+        let limits = Interval { lower: get("lb"), upper: get("ub") };
         let found = landmark(get("s0"), get("hr"), limits).unwrap();
         for (key, value) in [
             ("s1", found.treated),
@@ -103,14 +77,8 @@ fn landmarks_and_numbers_needed_agree() {
             ("ard_at_lb", found.difference_limits.upper),
             ("ard_at_ub", found.difference_limits.lower),
             ("nnt", NumberNeeded::of(found.difference).signed()),
-            (
-                "nnt_at_lb",
-                NumberNeeded::of(found.difference_limits.upper).signed(),
-            ),
-            (
-                "nnt_at_ub",
-                NumberNeeded::of(found.difference_limits.lower).signed(),
-            ),
+            ("nnt_at_lb", NumberNeeded::of(found.difference_limits.upper).signed()),
+            ("nnt_at_ub", NumberNeeded::of(found.difference_limits.lower).signed()),
             ("per_1000", 1000.0 * found.difference),
         ] {
             comparison.check(key, &place, value, get(key), 0.0, TOLERANCE);
@@ -127,10 +95,7 @@ fn landmarks_and_numbers_needed_agree() {
                 comparison.check("range", &place, range.lower, -at_upper, 0.0, TOLERANCE);
                 comparison.check("range", &place, range.upper, -at_lower, 0.0, TOLERANCE);
             }
-            NumberNeededRange::BenefitOrHarm {
-                to_benefit,
-                to_harm,
-            } => {
+            NumberNeededRange::BenefitOrHarm { to_benefit, to_harm } => {
                 comparison.check("range", &place, to_benefit, at_lower, 0.0, TOLERANCE);
                 comparison.check("range", &place, to_harm, -at_upper, 0.0, TOLERANCE);
             }
@@ -161,48 +126,22 @@ fn landmarks_and_numbers_needed_agree() {
 #[test]
 fn curves_agree() {
     let mut comparison = Comparison::default();
-    for set in read("absolute_open.json")["kaplan_meier"]
-        .as_array()
-        .unwrap()
-    {
+    for set in read("absolute_open.json")["kaplan_meier"].as_array().unwrap() {
         let name = set["name"].as_str().unwrap();
-        let curves: Vec<SurvivalCurve> = set["curves"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(curve)
-            .collect();
+        let curves: Vec<SurvivalCurve> = set["curves"].as_array().unwrap().iter().map(curve).collect();
         for (expected, found) in set["curves"].as_array().unwrap().iter().zip(&curves) {
             let place = format!("{name} {}", expected["group"]);
             assert_eq!(found.median(), expected["median"].as_f64(), "{place}");
             // R has no standard error once no one is left.
-            for (found, expected) in found
-                .standard_errors()
-                .iter()
-                .zip(numbers(&expected["std_err_greenwood"]))
-            {
+            for (found, expected) in found.standard_errors().iter().zip(numbers(&expected["std_err_greenwood"])) {
                 if expected.is_finite() {
                     comparison.check("Greenwood", &place, *found, expected, 0.0, TOLERANCE);
                 }
             }
             for row in expected["rmst"].as_array().unwrap() {
                 let mean = found.restricted_mean(number(&row["horizon"]));
-                comparison.check(
-                    "restricted mean",
-                    &place,
-                    mean.mean,
-                    number(&row["rmst"]),
-                    0.0,
-                    TOLERANCE,
-                );
-                comparison.check(
-                    "its standard error",
-                    &place,
-                    mean.standard_error,
-                    number(&row["se"]),
-                    0.0,
-                    TOLERANCE,
-                );
+                comparison.check("restricted mean", &place, mean.mean, number(&row["rmst"]), 0.0, TOLERANCE);
+                comparison.check("its standard error", &place, mean.standard_error, number(&row["se"]), 0.0, TOLERANCE);
             }
         }
         for row in set["ph_on_group1"].as_array().unwrap() {
@@ -223,15 +162,12 @@ fn curves_agree() {
 fn curve(json: &Value) -> SurvivalCurve {
     let column = |key: &str| numbers(&json[key]);
     let (survival, at_risk, events) = (column("surv"), column("n_risk"), column("n_event"));
-    let steps = column("time")
-        .into_iter()
-        .enumerate()
-        .map(|(index, time)| Step {
-            time,
-            survival: survival[index],
-            at_risk: at_risk[index],
-            events: events[index],
-        });
+    let steps = column("time").into_iter().enumerate().map(|(index, time)| Step {
+        time,
+        survival: survival[index],
+        at_risk: at_risk[index],
+        events: events[index],
+    });
     SurvivalCurve::new(steps.collect()).unwrap()
 }
 
@@ -241,12 +177,8 @@ fn margins_read_alike() {
     for case in cases("noninferiority_open.json") {
         let get = |key: &str| number(&case[key]);
         let place = format!("hr {} margin {}", get("hr"), get("margin"));
-        let limits = Interval {
-            lower: get("lb"),
-            upper: get("ub"),
-        };
-        let reading =
-            read_against_margin(get("hr"), limits, 100.0 * get("level"), get("margin")).unwrap();
+        let limits = Interval { lower: get("lb"), upper: get("ub") };
+        let reading = read_against_margin(get("hr"), limits, 100.0 * get("level"), get("margin")).unwrap();
         for (key, value) in [
             ("se", reading.standard_error),
             ("z_noninferiority", reading.statistic_at_margin),
@@ -276,15 +208,8 @@ fn the_audit_finds_what_is_wrong() {
         let get = |key: &str| number(&case[key]);
         let place = case["id"].as_str().unwrap();
         let decimals = case["decimals"].as_u64().unwrap() as usize;
-        let printed =
-            |key: &str| -> Printed { format!("{:.decimals$}", get(key)).parse().unwrap() };
-        let found = audit(
-            &printed("hr"),
-            &printed("lb"),
-            &printed("ub"),
-            100.0 * get("stated_level"),
-        )
-        .unwrap();
+        let printed = |key: &str| -> Printed { format!("{:.decimals$}", get(key)).parse().unwrap() };
+        let found = audit(&printed("hr"), &printed("lb"), &printed("ub"), 100.0 * get("stated_level")).unwrap();
         for (key, value) in [
             ("se_from_ci", found.standard_error),
             ("ci_midpoint", found.midpoint),
@@ -293,27 +218,14 @@ fn the_audit_finds_what_is_wrong() {
         ] {
             comparison.check(key, place, value, get(key), 0.0, TOLERANCE);
         }
-        comparison.check(
-            "asymmetry_log",
-            place,
-            found.asymmetry,
-            get("asymmetry_log"),
-            0.0,
-            TOLERANCE,
-        );
-        for (key, found) in [
-            ("midpoint_box", found.midpoint_box),
-            ("hr_box", found.ratio_box),
-            ("p_box", found.p_box),
-        ] {
+        comparison.check("asymmetry_log", place, found.asymmetry, get("asymmetry_log"), 0.0, TOLERANCE);
+        for (key, found) in [("midpoint_box", found.midpoint_box), ("hr_box", found.ratio_box), ("p_box", found.p_box)]
+        {
             let limits = numbers(&case[key]);
             comparison.check(key, place, found.lower, limits[0], 0.0, TOLERANCE);
             comparison.check(key, place, found.upper, limits[1], 0.0, TOLERANCE);
         }
-        assert_eq!(
-            case["symmetric_within_rounding"], found.symmetric_within_rounding,
-            "{place}"
-        );
+        assert_eq!(case["symmetric_within_rounding"], found.symmetric_within_rounding, "{place}");
         assert_eq!(case["order_ok"], found.in_order, "{place}");
         if case["p"].is_null() {
             continue;
@@ -322,16 +234,8 @@ fn the_audit_finds_what_is_wrong() {
         assert_eq!(case["p_relation"], "=", "a new relation needs a line here");
         let p = PrintedP::Equal(format!("{:.decimals$}", get("p")).parse().unwrap());
         for (sides, consistent, level) in [
-            (
-                Sides::Two,
-                "p_consistent_two_sided",
-                "implied_level_if_p_two_sided",
-            ),
-            (
-                Sides::One,
-                "p_consistent_one_sided",
-                "implied_level_if_p_one_sided",
-            ),
+            (Sides::Two, "p_consistent_two_sided", "implied_level_if_p_two_sided"),
+            (Sides::One, "p_consistent_one_sided", "implied_level_if_p_one_sided"),
         ] {
             let said = found.compare_p(&p, sides);
             assert_eq!(case[consistent], said.consistent, "{place} {consistent}");
@@ -347,17 +251,9 @@ fn a_p_printed_as_below_is_a_bound() {
     let printed = |text: &str| text.parse::<Printed>().unwrap();
     // PALOMA-2: 0.58 (0.46 to 0.72), P < 0.001.
     let found = audit(&printed("0.58"), &printed("0.46"), &printed("0.72"), 95.0).unwrap();
-    assert!(
-        found
-            .compare_p(&PrintedP::Below(printed("0.001")), Sides::Two)
-            .consistent
-    );
+    assert!(found.compare_p(&PrintedP::Below(printed("0.001")), Sides::Two).consistent);
     let found = audit(&printed("0.87"), &printed("0.74"), &printed("1.03"), 95.0).unwrap();
-    assert!(
-        !found
-            .compare_p(&PrintedP::Below(printed("0.001")), Sides::Two)
-            .consistent
-    );
+    assert!(!found.compare_p(&PrintedP::Below(printed("0.001")), Sides::Two).consistent);
     assert!(audit(&printed("0.0"), &printed("0.74"), &printed("1.03"), 95.0).is_err());
     assert!(audit(&printed("0.9"), &printed("0.74"), &printed("1.03"), 0.95).is_err());
 }

@@ -225,13 +225,7 @@ fn equal_effects_leave_no_heterogeneity() {
 #[test]
 fn the_higher_of_two_peaks_is_found() {
     let study = |effect, variance| Estimate { effect, variance };
-    let studies = [
-        study(0.0, 1e-8),
-        study(0.001, 1e-8),
-        study(1.5, 0.5),
-        study(-1.6, 0.4),
-        study(1.4, 0.6),
-    ];
+    let studies = [study(0.0, 1e-8), study(0.001, 1e-8), study(1.5, 0.5), study(-1.6, 0.4), study(1.4, 0.6)];
     let pooled = at_95(&studies, Model::Ml, IntervalMethod::Normal);
     let height = |tau_squared: f64| {
         let mut other = pooled.clone();
@@ -244,15 +238,8 @@ fn the_higher_of_two_peaks_is_found() {
         .filter(|three| height(three[1]) > height(three[0]) && height(three[1]) > height(three[2]))
         .map(|three| three[1])
         .collect();
-    assert_eq!(
-        peaks.len(),
-        2,
-        "the example should have two peaks: {peaks:?}"
-    );
-    let highest = peaks
-        .into_iter()
-        .max_by(|left, right| height(*left).total_cmp(&height(*right)))
-        .unwrap();
+    assert_eq!(peaks.len(), 2, "the example should have two peaks: {peaks:?}");
+    let highest = peaks.into_iter().max_by(|left, right| height(*left).total_cmp(&height(*right))).unwrap();
     assert!(close(pooled.heterogeneity.tau_squared, highest, 0.0, 0.01));
 }
 

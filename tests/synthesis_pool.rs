@@ -128,11 +128,7 @@ fn prediction_intervals_agree_under_every_convention() {
                     }
                     let (interval, limits) = (interval.unwrap(), numbers(&metafor["pi"][key]));
                     let place = format!("{name} {model_key} {method_key} {key}");
-                    let exact_key = if method_key == "z" {
-                        format!("pi_{key}_lb")
-                    } else {
-                        "none".to_owned()
-                    };
+                    let exact_key = if method_key == "z" { format!("pi_{key}_lb") } else { "none".to_owned() };
                     let lower = exact.get(exact_key).map_or(limits[0], number);
                     let floor = pooled.standard_error;
                     comparison.check("lower", &place, interval.lower, lower, floor, tolerance);
@@ -158,30 +154,9 @@ fn likelihoods_and_information_criteria_agree() {
                 let tolerance = set.tolerances(model_key).iterated;
                 let get = |kind: &str| number(&metafor[format!("{kind}_{key}")]);
                 let value = statistics.log_likelihood;
-                comparison.check(
-                    "log-likelihood",
-                    &place,
-                    value,
-                    get("loglik"),
-                    1.0,
-                    tolerance,
-                );
-                comparison.check(
-                    "Akaike",
-                    &place,
-                    statistics.akaike,
-                    get("aic"),
-                    1.0,
-                    tolerance,
-                );
-                comparison.check(
-                    "Bayesian",
-                    &place,
-                    statistics.bayesian,
-                    get("bic"),
-                    1.0,
-                    tolerance,
-                );
+                comparison.check("log-likelihood", &place, value, get("loglik"), 1.0, tolerance);
+                comparison.check("Akaike", &place, statistics.akaike, get("aic"), 1.0, tolerance);
+                comparison.check("Bayesian", &place, statistics.bayesian, get("bic"), 1.0, tolerance);
             }
         }
     }
@@ -197,17 +172,10 @@ fn q_profile_intervals_agree() {
         let found = q_profile(&set.estimates, 95.0).unwrap();
         if expected.is_null() {
             assert_eq!(set.estimates.len(), 1, "{name}");
-            assert_eq!(
-                (found.limits.lower, found.limits.upper),
-                (0.0, f64::INFINITY)
-            );
+            assert_eq!((found.limits.lower, found.limits.upper), (0.0, f64::INFINITY));
             continue;
         }
-        assert_eq!(
-            found.empty,
-            expected["null_set"].as_bool().unwrap(),
-            "{name}"
-        );
+        assert_eq!(found.empty, expected["null_set"].as_bool().unwrap(), "{name}");
         let exact = numbers(&set.json["exact"]["q_profile_tau2"]);
         let floor = 1e3 * set.tolerances("PM").tau_squared_floor;
         comparison.check("lower", name, found.limits.lower, exact[0], floor, 1e-9);
@@ -215,56 +183,18 @@ fn q_profile_intervals_agree() {
         // metafor does not centre the effects here, so its own limits are only near.
         let typical = pool(&set.estimates, Model::Common, IntervalMethod::Normal, 95.0).unwrap();
         let typical = typical.heterogeneity.typical_variance;
-        for (side, limit) in [found.limits.lower, found.limits.upper]
-            .into_iter()
-            .enumerate()
-        {
+        for (side, limit) in [found.limits.lower, found.limits.upper].into_iter().enumerate() {
             let metafor = |key: &str| numbers(&expected[key])[side];
-            comparison.check(
-                "tau",
-                name,
-                limit.sqrt(),
-                metafor("tau"),
-                floor.sqrt(),
-                1e-9,
-            );
-            comparison.check(
-                "I squared",
-                name,
-                100.0 * limit / (limit + typical),
-                metafor("I2"),
-                1.0,
-                1e-9,
-            );
-            comparison.check(
-                "H squared",
-                name,
-                limit / typical + 1.0,
-                metafor("H2"),
-                0.0,
-                1e-9,
-            );
+            comparison.check("tau", name, limit.sqrt(), metafor("tau"), floor.sqrt(), 1e-9);
+            comparison.check("I squared", name, 100.0 * limit / (limit + typical), metafor("I2"), 1.0, 1e-9);
+            comparison.check("H squared", name, limit / typical + 1.0, metafor("H2"), 0.0, 1e-9);
         }
         for (model_key, _) in MODELS {
             let by_method = &set.json["q_profile_by_method"][model_key];
             if !by_method.is_null() {
                 let limits = numbers(&by_method["tau2"]);
-                comparison.check(
-                    "by method",
-                    name,
-                    found.limits.lower,
-                    limits[0],
-                    floor,
-                    1e-9,
-                );
-                comparison.check(
-                    "by method",
-                    name,
-                    found.limits.upper,
-                    limits[1],
-                    floor,
-                    1e-9,
-                );
+                comparison.check("by method", name, found.limits.lower, limits[0], floor, 1e-9);
+                comparison.check("by method", name, found.limits.upper, limits[1], floor, 1e-9);
             }
         }
     }

@@ -25,8 +25,7 @@ pub struct Landmark {
 ///
 /// Method: S1(t) = S0(t)^HR (proportional hazards, Cox 1972).
 pub fn landmark(control: f64, hazard_ratio: f64, limits: Interval) -> Option<Landmark> {
-    let in_order =
-        0.0 < limits.lower && limits.lower <= hazard_ratio && hazard_ratio <= limits.upper;
+    let in_order = 0.0 < limits.lower && limits.lower <= hazard_ratio && hazard_ratio <= limits.upper;
     if !(0.0..=1.0).contains(&control) || !in_order || limits.upper.is_infinite() {
         return None;
     }
@@ -34,10 +33,7 @@ pub fn landmark(control: f64, hazard_ratio: f64, limits: Interval) -> Option<Lan
     Some(Landmark {
         control,
         treated: control.powf(hazard_ratio),
-        treated_limits: Interval {
-            lower: control.powf(limits.upper),
-            upper: control.powf(limits.lower),
-        },
+        treated_limits: Interval { lower: control.powf(limits.upper), upper: control.powf(limits.lower) },
         difference: survival_difference(control, hazard_ratio),
         difference_limits: Interval {
             lower: survival_difference(control, limits.upper),
@@ -115,20 +111,11 @@ impl NumberNeededRange {
         if lower == 0.0 && upper == 0.0 {
             Self::NoDifference
         } else if lower >= 0.0 {
-            Self::Benefit(Interval {
-                lower: 1.0 / upper,
-                upper: 1.0 / lower.abs(),
-            })
+            Self::Benefit(Interval { lower: 1.0 / upper, upper: 1.0 / lower.abs() })
         } else if upper <= 0.0 {
-            Self::Harm(Interval {
-                lower: -1.0 / lower,
-                upper: 1.0 / upper.abs(),
-            })
+            Self::Harm(Interval { lower: -1.0 / lower, upper: 1.0 / upper.abs() })
         } else {
-            Self::BenefitOrHarm {
-                to_benefit: 1.0 / upper,
-                to_harm: -1.0 / lower,
-            }
+            Self::BenefitOrHarm { to_benefit: 1.0 / upper, to_harm: -1.0 / lower }
         }
     }
 }
@@ -140,101 +127,30 @@ mod tests {
     #[test]
     fn the_range_has_every_case() {
         let of = |lower, upper| NumberNeededRange::of(Interval { lower, upper });
-        assert_eq!(
-            of(0.05, 0.2),
-            NumberNeededRange::Benefit(Interval {
-                lower: 5.0,
-                upper: 20.0
-            })
-        );
-        assert_eq!(
-            of(0.0, 0.2),
-            NumberNeededRange::Benefit(Interval {
-                lower: 5.0,
-                upper: f64::INFINITY
-            })
-        );
-        assert_eq!(
-            of(-0.2, -0.05),
-            NumberNeededRange::Harm(Interval {
-                lower: 5.0,
-                upper: 20.0
-            })
-        );
-        assert_eq!(
-            of(-0.2, 0.0),
-            NumberNeededRange::Harm(Interval {
-                lower: 5.0,
-                upper: f64::INFINITY
-            })
-        );
-        assert_eq!(
-            of(-0.1, 0.2),
-            NumberNeededRange::BenefitOrHarm {
-                to_benefit: 5.0,
-                to_harm: 10.0
-            }
-        );
+        assert_eq!(of(0.05, 0.2), NumberNeededRange::Benefit(Interval { lower: 5.0, upper: 20.0 }));
+        assert_eq!(of(0.0, 0.2), NumberNeededRange::Benefit(Interval { lower: 5.0, upper: f64::INFINITY }));
+        assert_eq!(of(-0.2, -0.05), NumberNeededRange::Harm(Interval { lower: 5.0, upper: 20.0 }));
+        assert_eq!(of(-0.2, 0.0), NumberNeededRange::Harm(Interval { lower: 5.0, upper: f64::INFINITY }));
+        assert_eq!(of(-0.1, 0.2), NumberNeededRange::BenefitOrHarm { to_benefit: 5.0, to_harm: 10.0 });
         assert_eq!(of(0.0, 0.0), NumberNeededRange::NoDifference);
     }
 
     #[test]
     fn everyone_or_no_one_surviving_leaves_no_difference() {
         for control in [0.0, 1.0] {
-            let found = landmark(
-                control,
-                0.5,
-                Interval {
-                    lower: 0.4,
-                    upper: 0.7,
-                },
-            )
-            .unwrap();
+            let found = landmark(control, 0.5, Interval { lower: 0.4, upper: 0.7 }).unwrap();
             assert_eq!((found.treated, found.difference), (control, 0.0));
-            assert_eq!(
-                NumberNeeded::of(found.difference),
-                NumberNeeded::NoDifference
-            );
+            assert_eq!(NumberNeeded::of(found.difference), NumberNeeded::NoDifference);
         }
     }
 
     #[test]
     fn impossible_figures_give_nothing() {
-        let limits = Interval {
-            lower: 0.5,
-            upper: 1.0,
-        };
-        for (control, ratio) in [
-            (-0.1, 0.8),
-            (1.1, 0.8),
-            (f64::NAN, 0.8),
-            (0.5, 0.4),
-            (0.5, 1.1),
-            (0.5, f64::NAN),
-        ] {
+        let limits = Interval { lower: 0.5, upper: 1.0 };
+        for (control, ratio) in [(-0.1, 0.8), (1.1, 0.8), (f64::NAN, 0.8), (0.5, 0.4), (0.5, 1.1), (0.5, f64::NAN)] {
             assert_eq!(landmark(control, ratio, limits), None);
         }
-        assert_eq!(
-            landmark(
-                0.5,
-                0.8,
-                Interval {
-                    lower: 0.0,
-                    upper: 1.0
-                }
-            ),
-            None
-        );
-        assert_eq!(
-            landmark(
-                0.5,
-                0.8,
-                Interval {
-                    lower: 0.5,
-                    upper: f64::INFINITY
-                }
-            ),
-            None
-        );
+        assert_eq!(landmark(0.5, 0.8, Interval { lower: 0.0, upper: 1.0 }), None);
+        assert_eq!(landmark(0.5, 0.8, Interval { lower: 0.5, upper: f64::INFINITY }), None);
     }
 }

@@ -57,12 +57,7 @@ pub struct PAudit {
 
 /// Audits a printed ratio with its limits at `level` percent. Limits in the wrong order
 /// or a ratio outside them are findings, not errors; figures that are not above 0 are.
-pub fn audit(
-    ratio: &Printed,
-    lower: &Printed,
-    upper: &Printed,
-    level: f64,
-) -> Result<Audit, EstimateError> {
+pub fn audit(ratio: &Printed, lower: &Printed, upper: &Printed, level: f64) -> Result<Audit, EstimateError> {
     for figure in [ratio, lower, upper].map(Printed::value) {
         if figure <= 0.0 {
             return Err(EstimateError::NotPositive { figure });
@@ -73,11 +68,7 @@ pub fn audit(
     let half_width = 0.5 * (upper.value() / lower.value()).ln();
     let standard_error = half_width / z;
     let midpoint = (lower.value() * upper.value()).sqrt();
-    let (ratio_box, lower_box, upper_box) = (
-        ratio.rounding_box(),
-        lower.rounding_box(),
-        upper.rounding_box(),
-    );
+    let (ratio_box, lower_box, upper_box) = (ratio.rounding_box(), lower.rounding_box(), upper.rounding_box());
     let midpoint_box = Interval {
         lower: (lower_box.lower.max(0.0) * upper_box.lower.max(0.0)).sqrt(),
         upper: (lower_box.upper * upper_box.upper).sqrt(),
@@ -103,18 +94,11 @@ pub fn audit(
 fn p_box(ratio: Interval, lower: Interval, upper: Interval, z: f64) -> Interval {
     let distances = [ratio.lower.max(0.0).ln().abs(), ratio.upper.ln().abs()];
     let farthest = distances[0].max(distances[1]);
-    let nearest = if ratio.contains(1.0) {
-        0.0
-    } else {
-        distances[0].min(distances[1])
-    };
+    let nearest = if ratio.contains(1.0) { 0.0 } else { distances[0].min(distances[1]) };
     // Limits that may coincide leave no error at all: then p may be as small as 0.
     let narrowest = (upper.lower.max(0.0) / lower.upper).ln().max(0.0) / (2.0 * z);
     let widest = (upper.upper / lower.lower.max(0.0)).ln() / (2.0 * z);
-    Interval {
-        lower: two_sided(farthest / narrowest),
-        upper: two_sided(nearest / widest),
-    }
+    Interval { lower: two_sided(farthest / narrowest), upper: two_sided(nearest / widest) }
 }
 
 fn two_sided(statistic: f64) -> f64 {
@@ -129,19 +113,13 @@ impl Audit {
             Sides::One => 0.5,
             Sides::Two => 1.0,
         };
-        let implied = Interval {
-            lower: share * self.p_box.lower,
-            upper: share * self.p_box.upper,
-        };
+        let implied = Interval { lower: share * self.p_box.lower, upper: share * self.p_box.upper };
         match printed {
             PrintedP::Equal(figure) => PAudit {
                 consistent: figure.rounding_box().meets(implied),
                 implied_level: self.implied_level(figure.value() / share),
             },
-            PrintedP::Below(figure) => PAudit {
-                consistent: implied.lower < figure.value(),
-                implied_level: None,
-            },
+            PrintedP::Below(figure) => PAudit { consistent: implied.lower < figure.value(), implied_level: None },
         }
     }
 

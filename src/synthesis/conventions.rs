@@ -105,36 +105,17 @@ impl Answer {
     /// The sides of no effect that the mean's and the prediction interval lie on: where
     /// two packages differ in these, a sentence of the reading differs.
     pub fn sides(&self) -> (Side, Option<Side>) {
-        let mean = Interval {
-            lower: self.mean.lower,
-            upper: self.mean.upper,
-        };
+        let mean = Interval { lower: self.mean.lower, upper: self.mean.upper };
         (Side::of(mean), self.prediction.map(Side::of))
     }
 }
 
 /// The answer of `package` with its own defaults, at `level` percent.
-pub fn as_package(
-    estimates: &[Estimate],
-    package: Package,
-    level: f64,
-) -> Result<Answer, PoolError> {
+pub fn as_package(estimates: &[Estimate], package: Package, level: f64) -> Result<Answer, PoolError> {
     let (model, mean, prediction) = match package {
-        Package::Metafor => (
-            Model::Reml,
-            MeanConvention::Classic,
-            Some(PredictionConvention::PlainNormal),
-        ),
-        Package::Meta => (
-            Model::Reml,
-            MeanConvention::Classic,
-            Some(PredictionConvention::PlainMinusOne),
-        ),
-        Package::MetaSeven => (
-            Model::Reml,
-            MeanConvention::Classic,
-            Some(PredictionConvention::PlainMinusTwo),
-        ),
+        Package::Metafor => (Model::Reml, MeanConvention::Classic, Some(PredictionConvention::PlainNormal)),
+        Package::Meta => (Model::Reml, MeanConvention::Classic, Some(PredictionConvention::PlainMinusOne)),
+        Package::MetaSeven => (Model::Reml, MeanConvention::Classic, Some(PredictionConvention::PlainMinusTwo)),
         Package::RevMan => (Model::Reml, MeanConvention::HartungKnapp, None),
         Package::Iqwig => (Model::PauleMandel, MeanConvention::Iqwig, None),
     };
@@ -148,13 +129,7 @@ pub fn as_package(
         _ => mean.heterogeneity.i_squared(),
     };
     let tau_squared = q_profile(estimates, level)?;
-    Ok(Answer {
-        package,
-        mean,
-        prediction,
-        i_squared,
-        tau_squared,
-    })
+    Ok(Answer { package, mean, prediction, i_squared, tau_squared })
 }
 
 /// The mean and its interval under a convention.
@@ -198,9 +173,7 @@ impl PredictionConvention {
         match self {
             Self::PlainMinusOne => (IntervalMethod::Normal, PredictionMethod::StudentT),
             Self::PlainMinusTwo => (IntervalMethod::Normal, PredictionMethod::Riley),
-            Self::HartungKnappMinusOne => {
-                (IntervalMethod::HartungKnapp, PredictionMethod::StudentT)
-            }
+            Self::HartungKnappMinusOne => (IntervalMethod::HartungKnapp, PredictionMethod::StudentT),
             Self::HartungKnappMinusTwo => (IntervalMethod::HartungKnapp, PredictionMethod::Riley),
             Self::PlainNormal => (IntervalMethod::Normal, PredictionMethod::AsInterval),
         }
@@ -225,8 +198,5 @@ pub fn i_squared_interval_from_q(q: f64, degrees_of_freedom: f64, level: f64) ->
     let log_h = 0.5 * (q / degrees_of_freedom).max(1.0).ln();
     let half_width = normal::upper_quantile(tail) * standard_error;
     let percent = |log_h: f64| 100.0 * -(-2.0 * log_h.max(0.0)).exp_m1();
-    Some(Interval {
-        lower: percent(log_h - half_width),
-        upper: percent(log_h + half_width),
-    })
+    Some(Interval { lower: percent(log_h - half_width), upper: percent(log_h + half_width) })
 }

@@ -49,17 +49,13 @@ pub fn egger(estimates: &[Estimate], model: EggerModel, level: f64) -> Option<Eg
         }
     };
     let statistic = line.slope / (dispersion * line.slope_variance).sqrt();
-    let half_width =
-        quantile(tail, degrees_of_freedom) * (dispersion * line.intercept_variance).sqrt();
+    let half_width = quantile(tail, degrees_of_freedom) * (dispersion * line.intercept_variance).sqrt();
     Some(Egger {
         statistic,
         degrees_of_freedom,
         p_value: two_sided_p(statistic, degrees_of_freedom),
         limit: line.intercept,
-        limit_interval: Interval {
-            lower: line.intercept - half_width,
-            upper: line.intercept + half_width,
-        },
+        limit_interval: Interval { lower: line.intercept - half_width, upper: line.intercept + half_width },
     })
 }
 
@@ -82,19 +78,10 @@ impl Line {
     fn fit(estimates: &[Estimate], tau_squared: f64) -> Option<Self> {
         let rows: Vec<(f64, f64, f64)> = estimates
             .iter()
-            .map(|study| {
-                (
-                    1.0 / (study.variance + tau_squared),
-                    study.standard_error(),
-                    study.effect,
-                )
-            })
+            .map(|study| (1.0 / (study.variance + tau_squared), study.standard_error(), study.effect))
             .collect();
         let sum = |term: &dyn Fn(&(f64, f64, f64)) -> f64| -> f64 {
-            rows.iter()
-                .map(term)
-                .collect::<crate::numbers::sum::Sum>()
-                .value()
+            rows.iter().map(term).collect::<crate::numbers::sum::Sum>().value()
         };
         let total = sum(&|(weight, _, _)| *weight);
         let centre = sum(&|(weight, x, _)| weight * x) / total;
@@ -106,8 +93,7 @@ impl Line {
         }
         let slope = sum(&|(weight, x, y)| weight * (x - centre) * (y - mean)) / spread;
         let q = sum(&|(weight, x, y)| weight * (y - mean - slope * (x - centre)).powi(2));
-        let leverage =
-            |weight: f64, x: f64| weight / total + weight * (x - centre).powi(2) / spread;
+        let leverage = |weight: f64, x: f64| weight / total + weight * (x - centre).powi(2) / spread;
         Some(Self {
             intercept: mean - slope * centre,
             intercept_variance: 1.0 / total + centre * centre / spread,

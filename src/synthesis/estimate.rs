@@ -21,12 +21,7 @@ impl Estimate {
     ///
     /// Method: effect = ln ratio, standard error = (ln upper - ln lower) / (2 z), with z
     /// the normal quantile of that level (Parmar, Torri and Stewart 1998).
-    pub fn from_ratio_interval(
-        ratio: f64,
-        lower: f64,
-        upper: f64,
-        level: f64,
-    ) -> Result<Self, EstimateError> {
+    pub fn from_ratio_interval(ratio: f64, lower: f64, upper: f64, level: f64) -> Result<Self, EstimateError> {
         let effect = log_of(ratio)?;
         log_of(lower)?;
         log_of(upper)?;
@@ -61,10 +56,7 @@ impl Estimate {
 
     /// From a log-rank test: events observed less expected in the first group, and their
     /// variance. Method: effect = (O - E)/V, variance = 1/V (Peto; Yusuf et al. 1985).
-    pub fn from_observed_minus_expected(
-        observed_minus_expected: f64,
-        variance: f64,
-    ) -> Result<Self, EstimateError> {
+    pub fn from_observed_minus_expected(observed_minus_expected: f64, variance: f64) -> Result<Self, EstimateError> {
         if !(variance > 0.0 && variance.is_finite()) {
             return Err(EstimateError::NotPositive { figure: variance });
         }
@@ -76,21 +68,14 @@ impl Estimate {
     ///
     /// Method: standard error = (1 + r)/sqrt(r d) (Schoenfeld 1983), a first approximation
     /// for ratios near 1.
-    pub fn from_ratio_and_events(
-        ratio: f64,
-        events: f64,
-        allocation_ratio: f64,
-    ) -> Result<Self, EstimateError> {
+    pub fn from_ratio_and_events(ratio: f64, events: f64, allocation_ratio: f64) -> Result<Self, EstimateError> {
         let effect = log_of(ratio)?;
         for figure in [events, allocation_ratio] {
             if !(figure > 0.0 && figure.is_finite()) {
                 return Err(EstimateError::NotPositive { figure });
             }
         }
-        Self::of(
-            effect,
-            (1.0 + allocation_ratio) / (allocation_ratio * events).sqrt(),
-        )
+        Self::of(effect, (1.0 + allocation_ratio) / (allocation_ratio * events).sqrt())
     }
 
     /// From a difference with its standard error, both on the plain scale.
@@ -105,9 +90,7 @@ impl Estimate {
             return Err(EstimateError::NotFinite { figure: effect });
         }
         if !(standard_error > 0.0 && variance > 0.0 && variance.is_finite()) {
-            return Err(EstimateError::NotPositive {
-                figure: standard_error,
-            });
+            return Err(EstimateError::NotPositive { figure: standard_error });
         }
         Ok(Self { effect, variance })
     }
@@ -129,11 +112,7 @@ pub enum Sides {
 
 /// The natural logarithm of a ratio above 0.
 fn log_of(ratio: f64) -> Result<f64, EstimateError> {
-    if ratio > 0.0 && ratio.is_finite() {
-        Ok(ratio.ln())
-    } else {
-        Err(EstimateError::NotPositive { figure: ratio })
-    }
+    if ratio > 0.0 && ratio.is_finite() { Ok(ratio.ln()) } else { Err(EstimateError::NotPositive { figure: ratio }) }
 }
 
 /// Why printed figures do not make an estimate.

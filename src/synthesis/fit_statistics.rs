@@ -22,19 +22,12 @@ pub struct FitStatistics {
 /// The statistics of `pooled`, fitted to `estimates`, from the full and from the
 /// restricted likelihood (as metafor counts: 1 parameter for the mean and, except under
 /// the common effect, 1 for tau squared; k - 1 observations in the restricted one).
-pub fn fit_statistics(
-    estimates: &[Estimate],
-    pooled: &Pooled,
-) -> Result<[FitStatistics; 2], PoolError> {
+pub fn fit_statistics(estimates: &[Estimate], pooled: &Pooled) -> Result<[FitStatistics; 2], PoolError> {
     let studies = Studies::new(estimates)?;
     let count = studies.count() as f64;
     let tau_squared = pooled.heterogeneity.tau_squared / (studies.scale * studies.scale);
     let strata = std::slice::from_ref(&studies);
-    let parameters = if pooled.model == Model::Common {
-        1.0
-    } else {
-        2.0
-    };
+    let parameters = if pooled.model == Model::Common { 1.0 } else { 2.0 };
     let statistics = |likelihood: Likelihood, observations: f64, of_design: f64| {
         // The scaled units and the constants come back in here.
         let constant = observations * (0.5 * (2.0 * PI).ln() + studies.scale.ln());
@@ -45,8 +38,5 @@ pub fn fit_statistics(
             bayesian: parameters * observations.ln() - 2.0 * value,
         }
     };
-    Ok([
-        statistics(Likelihood::Full, count, 0.0),
-        statistics(Likelihood::Restricted, count - 1.0, 0.5 * count.ln()),
-    ])
+    Ok([statistics(Likelihood::Full, count, 0.0), statistics(Likelihood::Restricted, count - 1.0, 0.5 * count.ln())])
 }

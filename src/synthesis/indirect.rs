@@ -28,10 +28,7 @@ impl Comparison {
         let statistic = estimate.effect / standard_error;
         Some(Self {
             estimate,
-            interval: Interval {
-                lower: estimate.effect - half_width,
-                upper: estimate.effect + half_width,
-            },
+            interval: Interval { lower: estimate.effect - half_width, upper: estimate.effect + half_width },
             statistic,
             p_value: two_sided_p(statistic, f64::INFINITY),
         })

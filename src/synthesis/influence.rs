@@ -38,8 +38,7 @@ pub fn influence(estimates: &[Estimate], model: Model) -> Result<Vec<Influence>,
         let own_variance = study.variance + tau_squared;
         let variance_without = without.standard_error * without.standard_error;
         Influence {
-            studentised_residual: (study.effect - without.estimate)
-                / (own_variance + variance_without).sqrt(),
+            studentised_residual: (study.effect - without.estimate) / (own_variance + variance_without).sqrt(),
             dffits: shift / (hat * own_variance).sqrt(),
             cooks_distance: (shift / full.standard_error).powi(2),
             covariance_ratio: (without.standard_error / full.standard_error).powi(2),
@@ -48,10 +47,5 @@ pub fn influence(estimates: &[Estimate], model: Model) -> Result<Vec<Influence>,
             hat,
         }
     };
-    Ok(estimates
-        .iter()
-        .zip(&without)
-        .zip(&full.weights_percent)
-        .map(of_study)
-        .collect())
+    Ok(estimates.iter().zip(&without).zip(&full.weights_percent).map(of_study).collect())
 }

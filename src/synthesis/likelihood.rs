@@ -39,10 +39,7 @@ pub(super) fn maximum(strata: &[Studies], likelihood: Likelihood) -> f64 {
         return 0.0;
     }
     let smallest = smallest_variance(strata);
-    let largest = strata
-        .iter()
-        .map(Studies::largest_variance)
-        .fold(0.0, f64::max);
+    let largest = strata.iter().map(Studies::largest_variance).fold(0.0, f64::max);
     let square: f64 = strata.iter().map(Studies::unweighted_square).sum();
     let count = match likelihood {
         Likelihood::Full => strata.iter().map(Studies::count).sum::<usize>() as f64,
@@ -97,10 +94,7 @@ fn close_in(strata: &[Studies], likelihood: Likelihood, mut left: f64, mut right
 
 /// Twice the score and its slope at this tau squared.
 fn score_at(strata: &[Studies], likelihood: Likelihood, tau_squared: f64) -> Score {
-    let mut score = Score {
-        value: 0.0,
-        slope: 0.0,
-    };
+    let mut score = Score { value: 0.0, slope: 0.0 };
     for studies in strata {
         let weighted = studies.weigh(tau_squared);
         let residuals = studies.residuals(&weighted);
@@ -120,11 +114,7 @@ pub(super) fn log_likelihood(strata: &[Studies], likelihood: Likelihood, tau_squ
     let mut twice = 0.0;
     for studies in strata {
         let weighted = studies.weigh(tau_squared);
-        let logarithms: Sum = studies
-            .list
-            .iter()
-            .map(|study| (study.variance + tau_squared).ln())
-            .collect();
+        let logarithms: Sum = studies.list.iter().map(|study| (study.variance + tau_squared).ln()).collect();
         twice -= logarithms.value() + studies.residuals(&weighted).q;
         if likelihood == Likelihood::Restricted {
             twice -= weighted.total.ln();

@@ -53,18 +53,10 @@ pub fn read_against_margin(
     // Worse is up for a margin above 1, down for one below.
     let worse = if margin > 1.0 { 1.0 } else { -1.0 };
     let better_than = |bound: f64| {
-        if margin > 1.0 {
-            limits.upper < bound
-        } else {
-            limits.lower > bound
-        }
+        if margin > 1.0 { limits.upper < bound } else { limits.lower > bound }
     };
     let worse_than = |bound: f64| {
-        if margin > 1.0 {
-            limits.lower > bound
-        } else {
-            limits.upper < bound
-        }
+        if margin > 1.0 { limits.lower > bound } else { limits.upper < bound }
     };
     let statistic_at_margin = (ratio / margin).ln() / standard_error;
     let statistic = estimate.effect / standard_error;
@@ -78,11 +70,7 @@ pub fn read_against_margin(
         inferior: worse_than(1.0),
         worse_than_margin: worse_than(margin),
         equivalent: better_than(margin)
-            && if margin > 1.0 {
-                limits.lower * margin > 1.0
-            } else {
-                limits.upper * margin < 1.0
-            },
+            && if margin > 1.0 { limits.lower * margin > 1.0 } else { limits.upper * margin < 1.0 },
         statistic,
         p_superiority: 2.0 * normal::upper_tail(statistic.abs()),
         one_sided_limit: (estimate.effect + worse * one_sided * standard_error).exp(),
@@ -104,9 +92,7 @@ mod tests {
         assert!((above.p_non_inferiority / below.p_non_inferiority - 1.0).abs() < 1e-12);
         assert!((above.statistic_at_margin + below.statistic_at_margin).abs() < 1e-12);
         assert!((above.one_sided_limit * below.one_sided_limit - 1.0).abs() < 1e-12);
-        assert!(
-            below.non_inferior && !below.superior && !below.inferior && !below.worse_than_margin
-        );
+        assert!(below.non_inferior && !below.superior && !below.inferior && !below.worse_than_margin);
         let worse = read(0.7, 0.6, 0.79, 0.8);
         assert!(worse.worse_than_margin && worse.inferior && !worse.non_inferior);
         let better = read(1.4, 1.2, 1.6, 0.8);
@@ -116,10 +102,7 @@ mod tests {
     #[test]
     fn equivalence_needs_both_sides() {
         assert!(read(0.98, 0.85, 1.13, 1.25).equivalent);
-        assert!(
-            !read(0.91, 0.77, 1.07, 1.25).equivalent,
-            "0.77 is below 0.8"
-        );
+        assert!(!read(0.91, 0.77, 1.07, 1.25).equivalent, "0.77 is below 0.8");
         assert!(read(0.98, 0.85, 1.13, 0.8).equivalent);
     }
 
@@ -132,18 +115,7 @@ mod tests {
     #[test]
     fn no_margin_at_one() {
         for margin in [1.0, 0.0, -1.0, f64::NAN, f64::INFINITY] {
-            assert!(
-                read_against_margin(
-                    0.9,
-                    Interval {
-                        lower: 0.8,
-                        upper: 1.0
-                    },
-                    95.0,
-                    margin
-                )
-                .is_err()
-            );
+            assert!(read_against_margin(0.9, Interval { lower: 0.8, upper: 1.0 }, 95.0, margin).is_err());
         }
     }
 }

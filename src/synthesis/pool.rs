@@ -118,15 +118,9 @@ impl PoolError {
     /// The same error with its place counted in another list.
     pub(super) fn relocated(self, place: impl Fn(usize) -> usize) -> Self {
         match self {
-            Self::EffectNotFinite { index } => Self::EffectNotFinite {
-                index: place(index),
-            },
-            Self::VarianceNotPositive { index } => Self::VarianceNotPositive {
-                index: place(index),
-            },
-            Self::TooFarApart { index } => Self::TooFarApart {
-                index: place(index),
-            },
+            Self::EffectNotFinite { index } => Self::EffectNotFinite { index: place(index) },
+            Self::VarianceNotPositive { index } => Self::VarianceNotPositive { index: place(index) },
+            Self::TooFarApart { index } => Self::TooFarApart { index: place(index) },
             other => other,
         }
     }
@@ -146,14 +140,7 @@ pub fn pool(
     let tail = tail_of_level(level).ok_or(PoolError::LevelOutOfRange { level })?;
     let studies = Studies::new(estimates)?;
     let tau_squared = model.tau_squared(std::slice::from_ref(&studies));
-    Ok(assemble(
-        &studies,
-        tau_squared,
-        model,
-        interval_method,
-        level,
-        tail,
-    ))
+    Ok(assemble(&studies, tau_squared, model, interval_method, level, tail))
 }
 
 /// The pooled mean once tau squared (in scaled units) is settled.
@@ -173,11 +160,8 @@ pub(super) fn assemble(
         |method: IntervalMethod| method.infer(estimate, plain_standard_error, residual_square, studies.count(), tail);
     let inference = infer(interval_method);
     let plain = infer(IntervalMethod::Normal);
-    let weights_percent = studies
-        .list
-        .iter()
-        .map(|study| 100.0 / ((study.variance + fit.tau_squared) * fit.total))
-        .collect();
+    let weights_percent =
+        studies.list.iter().map(|study| 100.0 / ((study.variance + fit.tau_squared) * fit.total)).collect();
     Pooled {
         model,
         interval_method,

@@ -45,9 +45,6 @@ impl Pooled {
             _ => tau_squared + self.standard_error * self.standard_error,
         };
         let half_width = quantile(tail, degrees_of_freedom) * spread.sqrt();
-        Some(Interval {
-            lower: self.estimate - half_width,
-            upper: self.estimate + half_width,
-        })
+        Some(Interval { lower: self.estimate - half_width, upper: self.estimate + half_width })
     }
 }

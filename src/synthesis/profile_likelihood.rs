@@ -22,18 +22,11 @@ pub enum ProfileOf {
 /// chi-squared quantile (1 degree of freedom) of it (Hardy and Thompson 1996). Where the
 /// likelihood has several peaks the interval is the stretch that holds the highest.
 /// Needs two studies: with one the upper limit is infinite.
-pub fn profile_likelihood(
-    estimates: &[Estimate],
-    of: ProfileOf,
-    level: f64,
-) -> Result<Interval, PoolError> {
+pub fn profile_likelihood(estimates: &[Estimate], of: ProfileOf, level: f64) -> Result<Interval, PoolError> {
     let tail = tail_of_level(level).ok_or(PoolError::LevelOutOfRange { level })?;
     let studies = Studies::new(estimates)?;
     if studies.count() < 2 {
-        return Ok(Interval {
-            lower: 0.0,
-            upper: f64::INFINITY,
-        });
+        return Ok(Interval { lower: 0.0, upper: f64::INFINITY });
     }
     let strata = std::slice::from_ref(&studies);
     let likelihood = match of {
@@ -41,8 +34,7 @@ pub fn profile_likelihood(
         ProfileOf::Full => Likelihood::Full,
     };
     let top = maximum(strata, likelihood);
-    let allowed = log_likelihood(strata, likelihood, top)
-        - 0.5 * chi_squared::upper_quantile(2.0 * tail, 1.0);
+    let allowed = log_likelihood(strata, likelihood, top) - 0.5 * chi_squared::upper_quantile(2.0 * tail, 1.0);
     let inside = |tau_squared: f64| log_likelihood(strata, likelihood, tau_squared) >= allowed;
     let smallest = smallest_variance(strata);
     // Steps in tau squared + smallest variance, upwards and downwards from the top; the
@@ -58,16 +50,9 @@ pub fn profile_likelihood(
         within = without;
         without = ((without + smallest) / STEP - smallest).max(0.0);
     }
-    let lower = if inside(without) {
-        0.0
-    } else {
-        boundary(within, without, inside)
-    };
+    let lower = if inside(without) { 0.0 } else { boundary(within, without, inside) };
     let unscaled = studies.scale * studies.scale;
-    Ok(Interval {
-        lower: lower * unscaled,
-        upper: upper * unscaled,
-    })
+    Ok(Interval { lower: lower * unscaled, upper: upper * unscaled })
 }
 
 /// How far each step goes while walking away from the top.

@@ -25,13 +25,7 @@ pub fn q_profile(estimates: &[Estimate], level: f64) -> Result<TauSquaredInterva
     let studies = Studies::new(estimates)?;
     let degrees_of_freedom = studies.degrees_of_freedom();
     if studies.count() < 2 {
-        return Ok(TauSquaredInterval {
-            limits: Interval {
-                lower: 0.0,
-                upper: f64::INFINITY,
-            },
-            empty: false,
-        });
+        return Ok(TauSquaredInterval { limits: Interval { lower: 0.0, upper: f64::INFINITY }, empty: false });
     }
     let smallest_q = chi_squared::quantile(tail, degrees_of_freedom);
     let largest_q = chi_squared::upper_quantile(tail, degrees_of_freedom);

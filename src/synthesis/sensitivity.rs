@@ -30,7 +30,5 @@ pub fn cumulative(
     interval_method: IntervalMethod,
     level: f64,
 ) -> Result<Vec<Pooled>, PoolError> {
-    (1..=estimates.len())
-        .map(|count| pool(&estimates[..count], model, interval_method, level))
-        .collect()
+    (1..=estimates.len()).map(|count| pool(&estimates[..count], model, interval_method, level)).collect()
 }

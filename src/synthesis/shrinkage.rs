@@ -37,10 +37,7 @@ pub fn shrunken_effects(estimates: &[Estimate], pooled: &Pooled) -> Option<Vec<S
         ShrunkenEffect {
             effect,
             standard_error,
-            interval: Interval {
-                lower: effect - quantile * standard_error,
-                upper: effect + quantile * standard_error,
-            },
+            interval: Interval { lower: effect - quantile * standard_error, upper: effect + quantile * standard_error },
         }
     };
     Some(estimates.iter().map(shrink).collect())

@@ -57,10 +57,7 @@ pub fn subgroups(
     let mut strata = Vec::with_capacity(groups.len());
     let mut before = 0;
     for group in groups {
-        strata.push(
-            Studies::with_scale(group, scale)
-                .map_err(|error| error.relocated(|index| index + before))?,
-        );
+        strata.push(Studies::with_scale(group, scale).map_err(|error| error.relocated(|index| index + before))?);
         before += group.len();
     }
     if strata.is_empty() {
@@ -69,14 +66,7 @@ pub fn subgroups(
     let shared = (tau_squared == TauSquaredOfGroups::Shared).then(|| model.tau_squared(&strata));
     let fit = |studies: &Studies| {
         let own = || model.tau_squared(std::slice::from_ref(studies));
-        let mut fit = assemble(
-            studies,
-            shared.unwrap_or_else(own),
-            model,
-            interval_method,
-            level,
-            tail,
-        );
+        let mut fit = assemble(studies, shared.unwrap_or_else(own), model, interval_method, level, tail);
         if shared.is_some() {
             fit.heterogeneity.tau_squared_standard_error = None;
         }
@@ -90,30 +80,16 @@ pub fn subgroups(
                 TauSquaredOfGroups::Separate => fit.standard_error,
                 TauSquaredOfGroups::Shared => fit.standard_error / fit.variance_factor.sqrt(),
             };
-            Estimate {
-                effect: fit.estimate,
-                variance: standard_error * standard_error,
-            }
+            Estimate { effect: fit.estimate, variance: standard_error * standard_error }
         })
         .collect();
-    Ok(Subgroups {
-        between: between(&means),
-        groups: fits,
-    })
+    Ok(Subgroups { between: between(&means), groups: fits })
 }
 
 fn between(means: &[Estimate]) -> Option<BetweenGroups> {
     let means = Studies::new(means).ok()?;
     let q = means.residuals(&means.weigh(0.0)).q;
     let degrees_of_freedom = means.degrees_of_freedom();
-    let p_value = if means.count() < 2 {
-        1.0
-    } else {
-        chi_squared::upper_tail(q, degrees_of_freedom)
-    };
-    Some(BetweenGroups {
-        q,
-        degrees_of_freedom,
-        p_value,
-    })
+    let p_value = if means.count() < 2 { 1.0 } else { chi_squared::upper_tail(q, degrees_of_freedom) };
+    Some(BetweenGroups { q, degrees_of_freedom, p_value })
 }

@@ -46,24 +46,12 @@ pub enum CurveError {
 impl fmt::Display for CurveError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::TimeOrder { index } => write!(
-                out,
-                "expected times that increase (step number {})",
-                index + 1
-            ),
+            Self::TimeOrder { index } => write!(out, "expected times that increase (step number {})", index + 1),
             Self::SurvivalOrder { index } => {
-                write!(
-                    out,
-                    "expected survival from 1 down to 0, never rising (step number {})",
-                    index + 1
-                )
+                write!(out, "expected survival from 1 down to 0, never rising (step number {})", index + 1)
             }
             Self::Counts { index } => {
-                write!(
-                    out,
-                    "expected no more events than people at risk (step number {})",
-                    index + 1
-                )
+                write!(out, "expected no more events than people at risk (step number {})", index + 1)
             }
         }
     }
@@ -102,11 +90,7 @@ impl SurvivalCurve {
 
     /// The proportion without the event at `time`.
     pub fn survival_at(&self, time: f64) -> f64 {
-        self.steps
-            .iter()
-            .take_while(|step| step.time <= time)
-            .last()
-            .map_or(1.0, |step| step.survival)
+        self.steps.iter().take_while(|step| step.time <= time).last().map_or(1.0, |step| step.survival)
     }
 
     /// Greenwood's (1926) standard error of the survival at each step; 0 once no one is
@@ -131,9 +115,7 @@ impl SurvivalCurve {
     pub fn median(&self) -> Option<f64> {
         let reached = self.steps.iter().position(|step| step.survival <= 0.5)?;
         let step = &self.steps[reached];
-        let next = self.steps[reached..]
-            .iter()
-            .find(|later| later.survival < 0.5);
+        let next = self.steps[reached..].iter().find(|later| later.survival < 0.5);
         match next {
             Some(later) if step.survival == 0.5 => Some(0.5 * (step.time + later.time)),
             _ => Some(step.time),
@@ -157,12 +139,7 @@ impl SurvivalCurve {
         // Backwards, so that the area still to come at each event is at hand.
         let (mut area, mut variance) = (Sum::default(), Sum::default());
         let mut end = horizon;
-        for step in self
-            .steps
-            .iter()
-            .rev()
-            .skip_while(|step| step.time > horizon)
-        {
+        for step in self.steps.iter().rev().skip_while(|step| step.time > horizon) {
             area.add(step.survival.powf(power) * (end - step.time));
             if step.events < step.at_risk {
                 variance.add(area.value() * area.value() * step.greenwood());
@@ -170,10 +147,7 @@ impl SurvivalCurve {
             end = step.time;
         }
         area.add(end.max(0.0));
-        RestrictedMean {
-            mean: area.value(),
-            standard_error: variance.value().sqrt(),
-        }
+        RestrictedMean { mean: area.value(), standard_error: variance.value().sqrt() }
     }
 }
 
@@ -189,12 +163,7 @@ mod tests {
     use super::*;
 
     fn step(time: f64, survival: f64, at_risk: f64, events: f64) -> Step {
-        Step {
-            time,
-            survival,
-            at_risk,
-            events,
-        }
+        Step { time, survival, at_risk, events }
     }
 
     /// Four people, events at 1, 2, 3 and 4: the area is 1 + 0.75 + 0.5 + 0.25.
@@ -216,14 +185,7 @@ mod tests {
         assert_eq!(curve.restricted_mean(0.5).mean, 0.5);
         assert_eq!(curve.restricted_mean(0.0).mean, 0.0);
         assert_eq!(curve.median(), Some(2.5), "level at one half from 2 to 3");
-        assert_eq!(
-            (
-                curve.survival_at(0.9),
-                curve.survival_at(1.0),
-                curve.survival_at(9.0)
-            ),
-            (1.0, 0.75, 0.0)
-        );
+        assert_eq!((curve.survival_at(0.9), curve.survival_at(1.0), curve.survival_at(9.0)), (1.0, 0.75, 0.0));
         // 1.5^2/12 + 0.75^2/6 + 0.25^2/2 at the first three events; none is left after the last.
         let expected = (2.25_f64 / 12.0 + 0.5625 / 6.0 + 0.0625 / 2.0).sqrt();
         assert!((curve.restricted_mean(4.0).standard_error - expected).abs() < 1e-15);
@@ -232,32 +194,11 @@ mod tests {
     #[test]
     fn what_is_not_a_curve_is_refused() {
         let error = |steps: Vec<Step>| SurvivalCurve::new(steps).unwrap_err();
-        assert_eq!(
-            error(vec![step(1.0, 0.9, 4.0, 1.0), step(1.0, 0.8, 3.0, 1.0)]),
-            CurveError::TimeOrder { index: 1 }
-        );
-        assert_eq!(
-            error(vec![step(-1.0, 0.9, 4.0, 1.0)]),
-            CurveError::TimeOrder { index: 0 }
-        );
-        assert_eq!(
-            error(vec![step(f64::NAN, 0.9, 4.0, 1.0)]),
-            CurveError::TimeOrder { index: 0 }
-        );
-        assert_eq!(
-            error(vec![step(1.0, 1.1, 4.0, 1.0)]),
-            CurveError::SurvivalOrder { index: 0 }
-        );
-        assert_eq!(
-            error(vec![step(1.0, 0.9, 4.0, 5.0)]),
-            CurveError::Counts { index: 0 }
-        );
-        assert_eq!(
-            SurvivalCurve::new(Vec::new())
-                .unwrap()
-                .restricted_mean(7.0)
-                .mean,
-            7.0
-        );
+        assert_eq!(error(vec![step(1.0, 0.9, 4.0, 1.0), step(1.0, 0.8, 3.0, 1.0)]), CurveError::TimeOrder { index: 1 });
+        assert_eq!(error(vec![step(-1.0, 0.9, 4.0, 1.0)]), CurveError::TimeOrder { index: 0 });
+        assert_eq!(error(vec![step(f64::NAN, 0.9, 4.0, 1.0)]), CurveError::TimeOrder { index: 0 });
+        assert_eq!(error(vec![step(1.0, 1.1, 4.0, 1.0)]), CurveError::SurvivalOrder { index: 0 });
+        assert_eq!(error(vec![step(1.0, 0.9, 4.0, 5.0)]), CurveError::Counts { index: 0 });
+        assert_eq!(SurvivalCurve::new(Vec::new()).unwrap().restricted_mean(7.0).mean, 7.0);
     }
 }

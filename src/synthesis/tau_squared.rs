@@ -33,10 +33,7 @@ pub(super) fn degrees_of_freedom(strata: &[Studies]) -> f64 {
 
 /// The smallest sampling variance of all.
 pub(super) fn smallest_variance(strata: &[Studies]) -> f64 {
-    strata
-        .iter()
-        .map(Studies::smallest_variance)
-        .fold(f64::INFINITY, f64::min)
+    strata.iter().map(Studies::smallest_variance).fold(f64::INFINITY, f64::min)
 }
 
 /// The tau squared at which the generalised Q equals `target` (above 0), 0 when Q is
