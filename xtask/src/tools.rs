@@ -59,10 +59,7 @@ pub fn cargo_tool(
     if complete() {
         return Ok(folder);
     }
-    say(&format!(
-        "installing {package} {version} into {} (once, about a minute)",
-        root.display()
-    ));
+    say(&format!("installing {package} {version} into {} (once, about a minute)", root.display()));
     let build = tools.join("build");
     let mut install = project.cargo(&["install", package, "--version", version]);
     install

@@ -39,35 +39,17 @@ impl Network {
     /// Takes the total Q apart by design.
     pub fn decompose(&self) -> Result<DesignDecomposition, NetworkError> {
         let designs = self.designs();
-        let freedom_within: usize = designs
-            .iter()
-            .map(|(arms, studies)| (studies.len() - 1) * (arms.len() - 1))
-            .sum();
+        let freedom_within: usize = designs.iter().map(|(arms, studies)| (studies.len() - 1) * (arms.len() - 1)).sum();
         let total = self.total_q()?;
         let freedom_between = total.degrees_of_freedom - freedom_within;
         let within = within_at(&designs, 0.0)?;
-        let tau_squared_within = if freedom_within == 0 {
-            0.0
-        } else {
-            ((within.q - freedom_within as f64) / within.trace).max(0.0)
-        };
-        let between = |q: f64| {
-            QTest::new(
-                if freedom_between == 0 {
-                    0.0
-                } else {
-                    q.max(0.0)
-                },
-                freedom_between,
-            )
-        };
+        let tau_squared_within =
+            if freedom_within == 0 { 0.0 } else { ((within.q - freedom_within as f64) / within.trace).max(0.0) };
+        let between = |q: f64| QTest::new(if freedom_between == 0 { 0.0 } else { q.max(0.0) }, freedom_between);
         let random = self.solve(tau_squared_within)?.q - within_at(&designs, tau_squared_within)?.q;
         Ok(DesignDecomposition {
             total,
-            within: QTest::new(
-                if freedom_within == 0 { 0.0 } else { within.q },
-                freedom_within,
-            ),
+            within: QTest::new(if freedom_within == 0 { 0.0 } else { within.q }, freedom_within),
             between: between(total.q - within.q),
             between_random: between(random),
             tau_squared_within,
@@ -84,10 +66,7 @@ impl Network {
 }
 
 /// The sums over all designs at this tau squared.
-fn within_at(
-    designs: &BTreeMap<&[usize], Vec<&Study>>,
-    tau_squared: f64,
-) -> Result<DesignFit, NetworkError> {
+fn within_at(designs: &BTreeMap<&[usize], Vec<&Study>>, tau_squared: f64) -> Result<DesignFit, NetworkError> {
     let mut sum = DesignFit { q: 0.0, trace: 0.0 };
     for studies in designs.values().filter(|studies| studies.len() > 1) {
         let fit = fit_design(studies, tau_squared)?;
@@ -123,16 +102,8 @@ fn fit_design(studies: &[&Study], tau_squared: f64) -> Result<DesignFit, Network
     let mean = covariance.times(&right);
     let mut q = 0.0;
     for (study, weights) in studies.iter().zip(&weighed) {
-        let residuals: Vec<f64> = study
-            .effects
-            .iter()
-            .zip(&mean)
-            .map(|(effect, mean)| effect - mean)
-            .collect();
+        let residuals: Vec<f64> = study.effects.iter().zip(&mean).map(|(effect, mean)| effect - mean).collect();
         q += dot(&residuals, &weights.weights.times(&residuals));
     }
-    Ok(DesignFit {
-        q,
-        trace: trace - covariance.trace_of_product(&middle),
-    })
+    Ok(DesignFit { q, trace: trace - covariance.trace_of_product(&middle) })
 }

@@ -70,23 +70,11 @@ impl fmt::Display for NetworkError {
         match self {
             Self::NoContrasts => out.write_str("expected at least one contrast, found none"),
             Self::Unusable { row } => {
-                write!(
-                    out,
-                    "expected a finite effect and a variance above 0 (row number {})",
-                    row + 1
-                )
+                write!(out, "expected a finite effect and a variance above 0 (row number {})", row + 1)
             }
-            Self::SameTreatment { row } => write!(
-                out,
-                "expected two different treatments (row number {})",
-                row + 1
-            ),
+            Self::SameTreatment { row } => write!(out, "expected two different treatments (row number {})", row + 1),
             Self::Repeated { row } => {
-                write!(
-                    out,
-                    "expected each pair once in a study (row number {} repeats one)",
-                    row + 1
-                )
+                write!(out, "expected each pair once in a study (row number {} repeats one)", row + 1)
             }
             Self::MissingPair { study, pair } => write!(
                 out,
@@ -111,9 +99,7 @@ impl fmt::Display for NetworkError {
                     parts.join("; ")
                 )
             }
-            Self::IllConditioned => {
-                out.write_str("expected variances that can be weighed against each other")
-            }
+            Self::IllConditioned => out.write_str("expected variances that can be weighed against each other"),
         }
     }
 }
@@ -161,17 +147,12 @@ impl Network {
         if contrasts.is_empty() {
             return Err(NetworkError::NoContrasts);
         }
-        let mut treatments: Vec<String> = contrasts
-            .iter()
-            .flat_map(|row| [row.first.clone(), row.second.clone()])
-            .collect();
+        let mut treatments: Vec<String> =
+            contrasts.iter().flat_map(|row| [row.first.clone(), row.second.clone()]).collect();
         treatments.sort_by_cached_key(|name| (name.to_lowercase(), name.clone()));
         treatments.dedup();
-        let place: BTreeMap<&str, usize> = treatments
-            .iter()
-            .enumerate()
-            .map(|(place, name)| (name.as_str(), place))
-            .collect();
+        let place: BTreeMap<&str, usize> =
+            treatments.iter().enumerate().map(|(place, name)| (name.as_str(), place)).collect();
         let mut order: Vec<&str> = Vec::new();
         let mut rows_of: BTreeMap<&str, BTreeMap<(usize, usize), Estimate>> = BTreeMap::new();
         let mut pairs = Vec::with_capacity(contrasts.len());
@@ -180,10 +161,7 @@ impl Network {
             if !(effect.is_finite() && variance > 0.0 && variance.is_finite()) {
                 return Err(NetworkError::Unusable { row });
             }
-            let (first, second) = (
-                place[contrast.first.as_str()],
-                place[contrast.second.as_str()],
-            );
+            let (first, second) = (place[contrast.first.as_str()], place[contrast.second.as_str()]);
             if first == second {
                 return Err(NetworkError::SameTreatment { row });
             }
@@ -191,19 +169,13 @@ impl Network {
             let pair = Pair {
                 first: first.min(second),
                 second: first.max(second),
-                estimate: Estimate {
-                    effect: if turned { -effect } else { effect },
-                    variance,
-                },
+                estimate: Estimate { effect: if turned { -effect } else { effect }, variance },
             };
             let rows = rows_of.entry(&contrast.study).or_insert_with(|| {
                 order.push(&contrast.study);
                 BTreeMap::new()
             });
-            if rows
-                .insert((pair.first, pair.second), pair.estimate)
-                .is_some()
-            {
+            if rows.insert((pair.first, pair.second), pair.estimate).is_some() {
                 return Err(NetworkError::Repeated { row });
             }
             pairs.push(pair);
@@ -212,11 +184,7 @@ impl Network {
             .into_iter()
             .map(|name| Study::new(name, &rows_of[name], &treatments))
             .collect::<Result<Vec<Study>, NetworkError>>()?;
-        let network = Self {
-            treatments,
-            studies,
-            pairs,
-        };
+        let network = Self { treatments, studies, pairs };
         network.connected()?;
         Ok(network)
     }
@@ -257,31 +225,20 @@ impl Network {
         for (treatment, label) in self.treatments.iter().zip(part) {
             parts.entry(label).or_default().push(treatment.clone());
         }
-        Err(NetworkError::Disconnected {
-            parts: parts.into_values().collect(),
-        })
+        Err(NetworkError::Disconnected { parts: parts.into_values().collect() })
     }
 }
 
 impl Study {
-    fn new(
-        name: &str,
-        rows: &BTreeMap<(usize, usize), Estimate>,
-        treatments: &[String],
-    ) -> Result<Self, NetworkError> {
+    fn new(name: &str, rows: &BTreeMap<(usize, usize), Estimate>, treatments: &[String]) -> Result<Self, NetworkError> {
         let mut arms: Vec<usize> = rows.keys().flat_map(|pair| [pair.0, pair.1]).collect();
         arms.sort_unstable();
         arms.dedup();
         let row = |first: usize, second: usize| {
-            rows.get(&(arms[first], arms[second]))
-                .copied()
-                .ok_or_else(|| NetworkError::MissingPair {
-                    study: name.to_owned(),
-                    pair: (
-                        treatments[arms[first]].clone(),
-                        treatments[arms[second]].clone(),
-                    ),
-                })
+            rows.get(&(arms[first], arms[second])).copied().ok_or_else(|| NetworkError::MissingPair {
+                study: name.to_owned(),
+                pair: (treatments[arms[first]].clone(), treatments[arms[second]].clone()),
+            })
         };
         let count = arms.len();
         // Effects of each arm against the study's mean, from all its pairs, so that
@@ -302,26 +259,17 @@ impl Study {
                 let estimate = row(first, second)?;
                 let off = estimate.effect - (of_arm[first] - of_arm[second]);
                 if off.abs() > ROUNDING * estimate.standard_error() {
-                    return Err(NetworkError::EffectsDoNotAddUp {
-                        study: name.to_owned(),
-                    });
+                    return Err(NetworkError::EffectsDoNotAddUp { study: name.to_owned() });
                 }
             }
         }
         let effects = of_arm[1..].iter().map(|arm| arm - of_arm[0]).collect();
         let covariance = Square::from_entries(count - 1, |row, column| {
-            0.5 * (variance[(0, row + 1)] + variance[(0, column + 1)]
-                - variance[(row + 1, column + 1)])
+            0.5 * (variance[(0, row + 1)] + variance[(0, column + 1)] - variance[(row + 1, column + 1)])
         });
         if covariance.inverse().is_none() {
-            return Err(NetworkError::ImpossibleVariances {
-                study: name.to_owned(),
-            });
+            return Err(NetworkError::ImpossibleVariances { study: name.to_owned() });
         }
-        Ok(Self {
-            arms,
-            effects,
-            covariance,
-        })
+        Ok(Self { arms, effects, covariance })
     }
 }

@@ -47,11 +47,7 @@ impl Study {
         });
         let (weights, log_determinant) = total.inverse().ok_or(NetworkError::IllConditioned)?;
         let times_r = weights.product(&Square::from_entries(size, shared));
-        Ok(StudyWeights {
-            weights,
-            log_determinant,
-            times_r,
-        })
+        Ok(StudyWeights { weights, log_determinant, times_r })
     }
 
     /// The effect of arm `index` (from 1) against arm 0 under these treatment effects.
@@ -62,11 +58,7 @@ impl Study {
 
 /// The effect of a treatment against treatment 0.
 fn of_treatment(effects: &[f64], treatment: usize) -> f64 {
-    if treatment == 0 {
-        0.0
-    } else {
-        effects[treatment - 1]
-    }
+    if treatment == 0 { 0.0 } else { effects[treatment - 1] }
 }
 
 impl Network {
@@ -83,9 +75,7 @@ impl Network {
         for study in &self.studies {
             let weighed = study.weigh(tau_squared)?;
             log_covariances += weighed.log_determinant;
-            full_trace += (0..study.effects.len())
-                .map(|place| weighed.times_r[(place, place)])
-                .sum::<f64>();
+            full_trace += (0..study.effects.len()).map(|place| weighed.times_r[(place, place)]).sum::<f64>();
             study.spread(&weighed.weights, &mut information);
             study.spread(&weighed.times_r.product(&weighed.weights), &mut middle);
             let pull = weighed.weights.times(&study.effects);
@@ -98,8 +88,7 @@ impl Network {
             }
             of_studies.push(weighed);
         }
-        let (covariance, log_information) =
-            information.inverse().ok_or(NetworkError::IllConditioned)?;
+        let (covariance, log_information) = information.inverse().ok_or(NetworkError::IllConditioned)?;
         let effects = covariance.times(&right);
         let (mut q, mut square) = (0.0, 0.0);
         for (study, weighed) in self.studies.iter().zip(&of_studies) {
@@ -115,16 +104,7 @@ impl Network {
             square += 0.5 * (dot(&pull, &pull) + sum * sum);
         }
         let trace = full_trace - covariance.trace_of_product(&middle);
-        Ok(Solution {
-            effects,
-            covariance,
-            q,
-            log_information,
-            log_covariances,
-            trace,
-            full_trace,
-            square,
-        })
+        Ok(Solution { effects, covariance, q, log_information, log_covariances, trace, full_trace, square })
     }
 
     /// The tau squared of a model.
@@ -140,14 +120,10 @@ impl Network {
                 let solution = self.solve(0.0)?;
                 Ok(((solution.q - degrees_of_freedom) / solution.trace).max(0.0))
             }
-            Model::PauleMandel => {
-                self.highest_root(|solution| solution.q - degrees_of_freedom, |_| 0.0)
-            }
+            Model::PauleMandel => self.highest_root(|solution| solution.q - degrees_of_freedom, |_| 0.0),
             Model::Reml => self.highest_root(
                 |solution| solution.square - solution.trace,
-                |solution| {
-                    -0.5 * (solution.log_covariances + solution.log_information + solution.q)
-                },
+                |solution| -0.5 * (solution.log_covariances + solution.log_information + solution.q),
             ),
             Model::Ml => self.highest_root(
                 |solution| solution.square - solution.full_trace,
@@ -176,17 +152,14 @@ impl Network {
                 residual_square += (effect - study.fitted(&start.effects, index + 1)).powi(2);
                 smallest = smallest.min(study.covariance[(index, index)]);
             }
-            let sum: f64 = (0..study.effects.len())
-                .map(|place| study.covariance[(place, place)])
-                .sum();
+            let sum: f64 = (0..study.effects.len()).map(|place| study.covariance[(place, place)]).sum();
             greatest = greatest.max(sum);
             of_r = of_r.max(0.5 * study.arms.len() as f64);
         }
         let linear = 8.0 * residual_square * of_r;
         let count = self.degrees_of_freedom() as f64;
-        let bound = (linear * of_r
-            + ((linear * of_r).powi(2) + 4.0 * count * linear * greatest).sqrt())
-            / (2.0 * count);
+        let bound =
+            (linear * of_r + ((linear * of_r).powi(2) + 4.0 * count * linear * greatest).sqrt()) / (2.0 * count);
         let mut left = 0.0;
         let mut at_left = slope(&start);
         let mut best = (at_left <= 0.0).then(|| (0.0, height(&start)));
@@ -216,11 +189,7 @@ impl Network {
         for step in 0..300 {
             let chord = (left.0 * right.1 - right.0 * left.1) / (right.1 - left.1);
             let inside = chord > left.0 && chord < right.0 && step % 3 != 2;
-            let point = if inside {
-                chord
-            } else {
-                0.5 * (left.0 + right.0)
-            };
+            let point = if inside { chord } else { 0.5 * (left.0 + right.0) };
             if point <= left.0 || point >= right.0 || right.0 - left.0 <= 1e-15 * right.0 {
                 break;
             }

@@ -38,13 +38,8 @@ pub struct QTest {
 
 impl QTest {
     pub(super) fn new(q: f64, degrees_of_freedom: usize) -> Self {
-        let p_value =
-            (degrees_of_freedom > 0).then(|| chi_squared::upper_tail(q, degrees_of_freedom as f64));
-        Self {
-            q,
-            degrees_of_freedom,
-            p_value,
-        }
+        let p_value = (degrees_of_freedom > 0).then(|| chi_squared::upper_tail(q, degrees_of_freedom as f64));
+        Self { q, degrees_of_freedom, p_value }
     }
 }
 
@@ -64,18 +59,10 @@ impl Network {
         let solution = self.solve(tau_squared)?;
         let size = self.treatments.len();
         let effect = |treatment: usize| {
-            if treatment == 0 {
-                0.0
-            } else {
-                solution.effects[treatment - 1]
-            }
+            if treatment == 0 { 0.0 } else { solution.effects[treatment - 1] }
         };
         let covariance = |first: usize, second: usize| {
-            if first == 0 || second == 0 {
-                0.0
-            } else {
-                solution.covariance[(first - 1, second - 1)]
-            }
+            if first == 0 || second == 0 { 0.0 } else { solution.covariance[(first - 1, second - 1)] }
         };
         Ok(NetworkFit {
             model,
@@ -85,8 +72,7 @@ impl Network {
                 if row == column {
                     return 0.0;
                 }
-                (covariance(row, row) + covariance(column, column) - 2.0 * covariance(row, column))
-                    .sqrt()
+                (covariance(row, row) + covariance(column, column) - 2.0 * covariance(row, column)).sqrt()
             }),
             degrees_of_freedom: self.degrees_of_freedom(),
         })
@@ -96,11 +82,7 @@ impl Network {
     pub fn total_q(&self) -> Result<QTest, NetworkError> {
         let degrees_of_freedom = self.degrees_of_freedom();
         // Without degrees of freedom every effect is fitted exactly; what is left is rounding.
-        let q = if degrees_of_freedom == 0 {
-            0.0
-        } else {
-            self.solve(0.0)?.q
-        };
+        let q = if degrees_of_freedom == 0 { 0.0 } else { self.solve(0.0)?.q };
         Ok(QTest::new(q, degrees_of_freedom))
     }
 }
@@ -109,8 +91,7 @@ impl NetworkFit {
     /// The confidence interval of a row against a column, by the normal distribution;
     /// `None` for a level outside 50 to 99.9 percent.
     pub fn interval(&self, row: usize, column: usize, level: f64) -> Option<Interval> {
-        let half_width =
-            normal::upper_quantile(tail_of_level(level)?) * self.standard_error[(row, column)];
+        let half_width = normal::upper_quantile(tail_of_level(level)?) * self.standard_error[(row, column)];
         Some(self.around(row, column, half_width))
     }
 
@@ -121,17 +102,14 @@ impl NetworkFit {
         if self.degrees_of_freedom == 0 {
             return None;
         }
-        let quantile =
-            student_t::upper_quantile(tail_of_level(level)?, self.degrees_of_freedom as f64);
+        let quantile = student_t::upper_quantile(tail_of_level(level)?, self.degrees_of_freedom as f64);
         let spread = self.tau_squared + self.standard_error[(row, column)].powi(2);
         Some(self.around(row, column, quantile * spread.sqrt()))
     }
 
     /// The two-sided p-value of a row against a column; NaN on the diagonal.
     pub fn p_value(&self, row: usize, column: usize) -> f64 {
-        2.0 * normal::upper_tail(
-            (self.estimate[(row, column)] / self.standard_error[(row, column)]).abs(),
-        )
+        2.0 * normal::upper_tail((self.estimate[(row, column)] / self.standard_error[(row, column)]).abs())
     }
 
     /// P-scores (Rücker and Schwarzer 2015): for each treatment the mean certainty that
@@ -156,9 +134,6 @@ impl NetworkFit {
 
     fn around(&self, row: usize, column: usize, half_width: f64) -> Interval {
         let estimate = self.estimate[(row, column)];
-        Interval {
-            lower: estimate - half_width,
-            upper: estimate + half_width,
-        }
+        Interval { lower: estimate - half_width, upper: estimate + half_width }
     }
 }

@@ -12,17 +12,12 @@ pub struct Square {
 impl Square {
     /// All zeros.
     pub fn zeros(size: usize) -> Self {
-        Self {
-            size,
-            values: vec![0.0; size * size],
-        }
+        Self { size, values: vec![0.0; size * size] }
     }
 
     /// With an entry for each row and column.
     pub fn from_entries(size: usize, entry: impl Fn(usize, usize) -> f64) -> Self {
-        let values = (0..size * size)
-            .map(|place| entry(place / size, place % size))
-            .collect();
+        let values = (0..size * size).map(|place| entry(place / size, place % size)).collect();
         Self { size, values }
     }
 
@@ -38,17 +33,13 @@ impl Square {
 
     /// The product with a vector.
     pub fn times(&self, vector: &[f64]) -> Vec<f64> {
-        (0..self.size)
-            .map(|row| dot(self.row(row), vector))
-            .collect()
+        (0..self.size).map(|row| dot(self.row(row), vector)).collect()
     }
 
     /// The product with another matrix.
     pub fn product(&self, other: &Square) -> Square {
         Square::from_entries(self.size, |row, column| {
-            (0..self.size)
-                .map(|inner| self[(row, inner)] * other[(inner, column)])
-                .sum()
+            (0..self.size).map(|inner| self[(row, inner)] * other[(inner, column)]).sum()
         })
     }
 
@@ -82,16 +73,13 @@ impl Square {
         for column in 0..size {
             for row in column..size {
                 let unit = if row == column { 1.0 } else { 0.0 };
-                let before: f64 = (column..row)
-                    .map(|inner| factor[(row, inner)] * inverse_factor[(inner, column)])
-                    .sum();
+                let before: f64 =
+                    (column..row).map(|inner| factor[(row, inner)] * inverse_factor[(inner, column)]).sum();
                 inverse_factor[(row, column)] = (unit - before) / factor[(row, row)];
             }
         }
         let inverse = Square::from_entries(size, |row, column| {
-            (row.max(column)..size)
-                .map(|inner| inverse_factor[(inner, row)] * inverse_factor[(inner, column)])
-                .sum()
+            (row.max(column)..size).map(|inner| inverse_factor[(inner, row)] * inverse_factor[(inner, column)]).sum()
         });
         Some((inverse, log_determinant))
     }
@@ -113,10 +101,7 @@ impl IndexMut<(usize, usize)> for Square {
 
 /// The sum of products.
 pub fn dot(left: &[f64], right: &[f64]) -> f64 {
-    left.iter()
-        .zip(right)
-        .map(|(left, right)| left * right)
-        .sum()
+    left.iter().zip(right).map(|(left, right)| left * right).sum()
 }
 
 #[cfg(test)]

@@ -46,26 +46,17 @@ impl Network {
     fn split_one(&self, fit: &NetworkFit, first: usize, second: usize) -> Split {
         let (mut precision, mut moment) = (Sum::default(), Sum::default());
         let mut direct_studies = 0;
-        for pair in self
-            .pairs
-            .iter()
-            .filter(|pair| (pair.first, pair.second) == (first, second))
-        {
+        for pair in self.pairs.iter().filter(|pair| (pair.first, pair.second) == (first, second)) {
             let weight = 1.0 / (pair.estimate.variance + fit.tau_squared);
             precision.add(weight);
             moment.add(weight * pair.estimate.effect);
             direct_studies += 1;
         }
-        let network = Estimate {
-            effect: fit.estimate[(first, second)],
-            variance: fit.standard_error[(first, second)].powi(2),
-        };
-        let direct = (direct_studies > 0).then(|| Estimate {
-            effect: moment.value() / precision.value(),
-            variance: 1.0 / precision.value(),
-        });
-        let direct_share =
-            direct.map_or(0.0, |direct| (network.variance / direct.variance).min(1.0));
+        let network =
+            Estimate { effect: fit.estimate[(first, second)], variance: fit.standard_error[(first, second)].powi(2) };
+        let direct = (direct_studies > 0)
+            .then(|| Estimate { effect: moment.value() / precision.value(), variance: 1.0 / precision.value() });
+        let direct_share = direct.map_or(0.0, |direct| (network.variance / direct.variance).min(1.0));
         let indirect = match direct {
             None => Some(network),
             Some(_) if 1.0 - direct_share < ALL_DIRECT => None,
@@ -74,17 +65,7 @@ impl Network {
                 variance: network.variance / (1.0 - direct_share),
             }),
         };
-        let difference = direct
-            .zip(indirect)
-            .map(|(direct, indirect)| disagreement(direct, indirect));
-        Split {
-            first,
-            second,
-            direct_studies,
-            direct_share,
-            direct,
-            indirect,
-            difference,
-        }
+        let difference = direct.zip(indirect).map(|(direct, indirect)| disagreement(direct, indirect));
+        Split { first, second, direct_studies, direct_share, direct, indirect, difference }
     }
 }
