@@ -10,6 +10,8 @@ mod locate;
 mod pack;
 mod read;
 
+pub use read::library;
+
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
