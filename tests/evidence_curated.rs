@@ -33,20 +33,23 @@ fn every_trial(mut check: impl FnMut(&Trial, &Json)) {
     }
 }
 
-fn numbers(json: &Json) -> Option<Vec<Option<f64>>> {
+/// One or two figures, or none at all.
+type Figures = Option<Vec<Option<f64>>>;
+
+fn numbers(json: &Json) -> Figures {
     json.as_array().map(|list| list.iter().map(Json::as_f64).collect())
 }
 
-fn count(count: &Option<Count>) -> Option<Vec<Option<f64>>> {
+fn count(count: &Option<Count>) -> Figures {
     count.as_ref().map(|count| vec![Some(f64::from(count.experimental)), Some(f64::from(count.control))])
 }
 
-fn pair(pair: &Option<Pair>) -> Option<Vec<Option<f64>>> {
+fn pair(pair: &Option<Pair>) -> Figures {
     pair.as_ref().map(|pair| vec![Some(pair.experimental.value.value()), Some(pair.control.value.value())])
 }
 
 /// A pair enters a pack whole or not at all.
-fn whole(json: &Json) -> Option<Vec<Option<f64>>> {
+fn whole(json: &Json) -> Figures {
     numbers(json).filter(|list| list.iter().all(Option::is_some))
 }
 
@@ -89,7 +92,7 @@ fn every_figure_equals_the_curated_one() {
             let row = &curated["effects"][&effect.id];
             let figure = |key: &str| vec![row[key].as_f64()];
             let own = |printed: &nextline::numbers::Printed| vec![Some(printed.value())];
-            let list: [(&str, Option<Vec<Option<f64>>>, Option<Vec<Option<f64>>>); 8] = [
+            let list: [(&str, Figures, Figures); 8] = [
                 ("hazard_ratio", Some(own(&effect.hazard_ratio)), Some(figure("hazard_ratio"))),
                 ("lower", Some(own(&effect.lower)), Some(figure("lower"))),
                 ("upper", Some(own(&effect.upper)), Some(figure("upper"))),

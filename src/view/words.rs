@@ -65,7 +65,7 @@ impl Words {
         let separator = self.say("number.thousands", &[]);
         let mut text = String::new();
         for (place, digit) in digits.chars().enumerate() {
-            if place > 0 && (digits.len() - place) % 3 == 0 {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
                 text.push_str(&separator);
             }
             text.push(digit);
