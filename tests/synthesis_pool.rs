@@ -310,6 +310,7 @@ fn q_profile_intervals_agree() {
         // metafor does not centre the effects here, so its own limits are only near.
         let typical = pool(&set.estimates, Model::Common, IntervalMethod::Normal, 95.0).unwrap();
         let typical = typical.heterogeneity.typical_variance;
+        let i_squared = |limit: f64| 100.0 * limit / (limit + typical);
         for (side, limit) in [found.limits.lower, found.limits.upper]
             .into_iter()
             .enumerate()
@@ -326,7 +327,7 @@ fn q_profile_intervals_agree() {
             comparison.check(
                 "I squared",
                 name,
-                100.0 * limit / (limit + typical),
+                i_squared(limit),
                 metafor("I2"),
                 1.0,
                 1e-9,
@@ -342,26 +343,42 @@ fn q_profile_intervals_agree() {
         }
         for (model_key, _) in MODELS {
             let by_method = &set.json["q_profile_by_method"][model_key];
-            if !by_method.is_null() {
-                let limits = numbers(&by_method["tau2"]);
+            if by_method.is_null() {
+                continue;
+            }
+            assert_eq!(by_method["null_set"], found.empty, "{name} {model_key}");
+            for (side, limit) in [found.limits.lower, found.limits.upper]
+                .into_iter()
+                .enumerate()
+            {
+                let metafor = |key: &str| numbers(&by_method[key])[side];
+                comparison.check("by method", name, limit, metafor("tau2"), floor, 1e-9);
                 comparison.check(
                     "by method",
                     name,
-                    found.limits.lower,
-                    limits[0],
-                    floor,
+                    limit.sqrt(),
+                    metafor("tau"),
+                    floor.sqrt(),
                     1e-9,
                 );
                 comparison.check(
                     "by method",
                     name,
-                    found.limits.upper,
-                    limits[1],
-                    floor,
+                    i_squared(limit),
+                    metafor("I2"),
+                    1.0,
+                    1e-9,
+                );
+                comparison.check(
+                    "by method",
+                    name,
+                    limit / typical + 1.0,
+                    metafor("H2"),
+                    0.0,
                     1e-9,
                 );
             }
         }
     }
-    comparison.finish(200);
+    comparison.finish(400);
 }
