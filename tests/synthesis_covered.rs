@@ -14,11 +14,7 @@ use serde_json::Value;
 /// generalised.
 fn keys(value: &Value, path: &str, found: &mut BTreeSet<String>) {
     let join = |key: &str| {
-        if path.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{path}.{key}")
-        }
+        if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
     };
     match value {
         Value::Object(entries) => {
@@ -71,10 +67,7 @@ fn every_key_has_a_row_and_every_row_a_key() {
                 assert_eq!(covered, "no", "{pattern}");
                 assert!(place.trim().len() > 3, "{pattern}: why not?");
             }
-            tables
-                .get_mut(&heading)
-                .unwrap()
-                .push((pattern.to_owned(), covered.to_owned()));
+            tables.get_mut(&heading).unwrap().push((pattern.to_owned(), covered.to_owned()));
         }
     }
     let mut used: BTreeSet<(String, String)> = BTreeSet::new();
@@ -87,9 +80,7 @@ fn every_key_has_a_row_and_every_row_a_key() {
             .keys()
             .find(|heading| {
                 let start = heading.strip_suffix(".json").unwrap();
-                start
-                    .strip_suffix('*')
-                    .map_or(stem == start, |start| stem.starts_with(start))
+                start.strip_suffix('*').map_or(stem == start, |start| stem.starts_with(start))
             })
             .unwrap_or_else(|| panic!("no table for {name}"))
             .clone();
@@ -106,10 +97,7 @@ fn every_key_has_a_row_and_every_row_a_key() {
     }
     for (family, rows) in &tables {
         for (pattern, _) in rows {
-            assert!(
-                used.contains(&(family.clone(), pattern.clone())),
-                "{family}: no key for {pattern}"
-            );
+            assert!(used.contains(&(family.clone(), pattern.clone())), "{family}: no key for {pattern}");
         }
     }
 }

@@ -48,11 +48,7 @@ proptest! {
 /// By hand: A against B and B against C are each one study; A against C is Bucher's.
 #[test]
 fn a_chain_is_bucher() {
-    let network = Network::new(&[
-        row("1", "A", "B", -0.5, 0.04),
-        row("2", "B", "C", 0.2, 0.09),
-    ])
-    .unwrap();
+    let network = Network::new(&[row("1", "A", "B", -0.5, 0.04), row("2", "B", "C", 0.2, 0.09)]).unwrap();
     let fit = network.fit(Model::Reml).unwrap();
     assert!((fit.estimate[(0, 2)] - -0.3).abs() < 1e-15);
     assert!((fit.standard_error[(0, 2)] - 0.13_f64.sqrt()).abs() < 1e-15);
@@ -65,31 +61,14 @@ fn a_chain_is_bucher() {
 fn what_is_not_a_network_is_named() {
     let error = |rows: &[Contrast]| Network::new(rows).unwrap_err();
     assert_eq!(error(&[]), NetworkError::NoContrasts);
-    assert_eq!(
-        error(&[row("1", "A", "A", 0.1, 0.1)]),
-        NetworkError::SameTreatment { row: 0 }
-    );
-    assert_eq!(
-        error(&[row("1", "A", "B", 0.1, 0.0)]),
-        NetworkError::Unusable { row: 0 }
-    );
+    assert_eq!(error(&[row("1", "A", "A", 0.1, 0.1)]), NetworkError::SameTreatment { row: 0 });
+    assert_eq!(error(&[row("1", "A", "B", 0.1, 0.0)]), NetworkError::Unusable { row: 0 });
     let twice = [row("1", "A", "B", 0.1, 0.1), row("1", "B", "A", -0.1, 0.1)];
     assert_eq!(error(&twice), NetworkError::Repeated { row: 1 });
-    let apart = error(&[
-        row("1", "A", "B", 0.1, 0.1),
-        row("2", "D", "C", 0.1, 0.1),
-        row("3", "E", "C", 0.1, 0.1),
-    ]);
-    let parts = vec![
-        vec!["A".to_owned(), "B".to_owned()],
-        vec!["C".to_owned(), "D".to_owned(), "E".to_owned()],
-    ];
+    let apart = error(&[row("1", "A", "B", 0.1, 0.1), row("2", "D", "C", 0.1, 0.1), row("3", "E", "C", 0.1, 0.1)]);
+    let parts = vec![vec!["A".to_owned(), "B".to_owned()], vec!["C".to_owned(), "D".to_owned(), "E".to_owned()]];
     assert_eq!(apart, NetworkError::Disconnected { parts });
-    assert!(
-        apart
-            .to_string()
-            .ends_with("found 2 parts that no study links: A, B; C, D, E")
-    );
+    assert!(apart.to_string().ends_with("found 2 parts that no study links: A, B; C, D, E"));
     let arms = |last: Option<(f64, f64)>| {
         let mut rows = vec![row("S", "A", "B", 0.3, 0.1), row("S", "B", "C", 0.2, 0.1)];
         rows.extend(last.map(|(effect, variance)| row("S", "A", "C", effect, variance)));
@@ -98,22 +77,8 @@ fn what_is_not_a_network_is_named() {
     assert!(arms(Some((0.5, 0.1))).is_ok());
     let study = "S".to_owned();
     let pair = ("A".to_owned(), "C".to_owned());
-    assert_eq!(
-        arms(None).unwrap_err(),
-        NetworkError::MissingPair {
-            study: study.clone(),
-            pair
-        }
-    );
-    assert_eq!(
-        arms(Some((0.9, 0.1))).unwrap_err(),
-        NetworkError::EffectsDoNotAddUp {
-            study: study.clone()
-        }
-    );
+    assert_eq!(arms(None).unwrap_err(), NetworkError::MissingPair { study: study.clone(), pair });
+    assert_eq!(arms(Some((0.9, 0.1))).unwrap_err(), NetworkError::EffectsDoNotAddUp { study: study.clone() });
     // sqrt(0.1) + sqrt(0.1) is the widest A against C can be.
-    assert_eq!(
-        arms(Some((0.5, 0.5))).unwrap_err(),
-        NetworkError::ImpossibleVariances { study }
-    );
+    assert_eq!(arms(Some((0.5, 0.5))).unwrap_err(), NetworkError::ImpossibleVariances { study });
 }

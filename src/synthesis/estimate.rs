@@ -169,10 +169,7 @@ impl fmt::Display for EstimateError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotPositive { figure } => {
-                write!(
-                    out,
-                    "expected a ratio above 0, found {figure}; hint: give a ratio itself, not its logarithm"
-                )
+                write!(out, "expected a ratio above 0, found {figure}; hint: give a ratio itself, not its logarithm")
             }
             Self::Reversed { lower, upper } => {
                 write!(out, "expected a lower limit below the upper one, found {lower} to {upper}")
