@@ -144,6 +144,14 @@ fn curves_agree() {
                 comparison.check("its standard error", &place, mean.standard_error, number(&row["se"]), 0.0, TOLERANCE);
             }
         }
+        // Peto's estimate is the O - E and V of the log-rank test.
+        let logrank = &set["logrank"];
+        let group = |key: &str| numbers(&logrank[key])[1];
+        let excess = group("observed") - group("expected");
+        let peto = Estimate::from_observed_minus_expected(excess, number(&logrank["variance"])).unwrap();
+        let expected = number(&logrank["peto_log_hr_group2_vs_1"]);
+        comparison.check("Peto", name, peto.effect, expected, 0.0, TOLERANCE);
+        comparison.check("Peto", name, peto.standard_error(), number(&logrank["peto_se"]), 0.0, TOLERANCE);
         for row in set["ph_on_group1"].as_array().unwrap() {
             let (horizon, ratio) = (number(&row["horizon"]), number(&row["hr"]));
             let control = &curves[0];

@@ -153,6 +153,11 @@ pub enum EstimateError {
         /// The p-value given.
         p_value: f64,
     },
+    /// A margin that is not a finite number above 0 other than 1.
+    NoMargin {
+        /// The margin given.
+        margin: f64,
+    },
     /// A confidence level outside 50 to 99.9 percent.
     LevelOutOfRange {
         /// The level given, in percent.
@@ -164,7 +169,7 @@ impl fmt::Display for EstimateError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotPositive { figure } => {
-                write!(out, "expected a ratio above 0, found {figure}; hint: a ratio is not its logarithm")
+                write!(out, "expected a ratio above 0, found {figure}; hint: give a ratio itself, not its logarithm")
             }
             Self::Reversed { lower, upper } => {
                 write!(out, "expected a lower limit below the upper one, found {lower} to {upper}")
@@ -172,6 +177,10 @@ impl fmt::Display for EstimateError {
             Self::RatioOutside { ratio, lower, upper } => {
                 write!(out, "expected the ratio within its interval, found {ratio} outside {lower} to {upper}")
             }
+            Self::NoMargin { margin } => write!(
+                out,
+                "expected a margin above 0 that is not 1, found {margin}; hint: a non-inferiority margin such as 1.25"
+            ),
             Self::NotFinite { figure } => write!(out, "expected a finite effect, found {figure}"),
             Self::NothingFromP { ratio, p_value } => write!(
                 out,

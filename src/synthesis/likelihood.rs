@@ -22,12 +22,6 @@ pub(super) enum Likelihood {
 /// A peak is never narrower than the variances it adds to, about a factor of 2.
 const SEARCH_RATIO: f64 = 1.5;
 
-/// The slope of the log-likelihood in tau squared, times 2, and the slope of that.
-struct Score {
-    value: f64,
-    slope: f64,
-}
-
 /// The tau squared at the highest peak of the likelihood.
 ///
 /// Upper bound: with w between 1/(t + v_max) and 1/(t + v_min) the score is below
@@ -52,11 +46,11 @@ pub(super) fn maximum(strata: &[Studies], likelihood: Likelihood) -> f64 {
     let mut left = 0.0;
     let mut score = score_at(strata, likelihood, left);
     // Zero is a peak of the allowed range when the likelihood falls from there.
-    let mut best = (score.value <= 0.0).then_some(0.0);
+    let mut best = (score <= 0.0).then_some(0.0);
     while left < bound {
         let right = ((left + smallest) * SEARCH_RATIO - smallest).min(bound);
         let next = score_at(strata, likelihood, right);
-        if score.value > 0.0 && next.value <= 0.0 {
+        if score > 0.0 && next <= 0.0 {
             let peak = close_in(strata, likelihood, left, right);
             let height = |tau_squared| log_likelihood(strata, likelihood, tau_squared);
             if best.is_none_or(|best| height(peak) > height(best)) {
@@ -74,13 +68,13 @@ fn close_in(strata: &[Studies], likelihood: Likelihood, mut left: f64, mut right
     let mut tau_squared = 0.5 * (left + right);
     let mut previous_step = right - left;
     for _ in 0..200 {
-        let score = score_at(strata, likelihood, tau_squared);
-        if score.value > 0.0 {
+        let (score, slope) = score_and_slope(strata, likelihood, tau_squared);
+        if score > 0.0 {
             left = tau_squared;
         } else {
             right = tau_squared;
         }
-        let newton = tau_squared - score.value / score.slope;
+        let newton = tau_squared - score / slope;
         let slow = (newton - tau_squared).abs() > 0.5 * previous_step;
         let next = if newton >= left && newton <= right && !slow { newton } else { 0.5 * (left + right) };
         previous_step = (next - tau_squared).abs();
@@ -92,9 +86,28 @@ fn close_in(strata: &[Studies], likelihood: Likelihood, mut left: f64, mut right
     tau_squared
 }
 
+<<<<<<< HEAD
 /// Twice the score and its slope at this tau squared.
 fn score_at(strata: &[Studies], likelihood: Likelihood, tau_squared: f64) -> Score {
     let mut score = Score { value: 0.0, slope: 0.0 };
+=======
+/// Twice the slope of the log-likelihood at this tau squared.
+fn score_at(strata: &[Studies], likelihood: Likelihood, tau_squared: f64) -> f64 {
+    let of_stratum = |studies: &Studies| {
+        let weighted = studies.weigh(tau_squared);
+        let trace = match likelihood {
+            Likelihood::Full => weighted.total,
+            Likelihood::Restricted => weighted.trace(),
+        };
+        studies.residuals(&weighted).squared_weight_square - trace
+    };
+    strata.iter().map(of_stratum).sum()
+}
+
+/// The same with its own slope, which costs another pass under the restricted likelihood.
+fn score_and_slope(strata: &[Studies], likelihood: Likelihood, tau_squared: f64) -> (f64, f64) {
+    let (mut score, mut slope) = (0.0, 0.0);
+>>>>>>> main
     for studies in strata {
         let weighted = studies.weigh(tau_squared);
         let residuals = studies.residuals(&weighted);
@@ -103,10 +116,10 @@ fn score_at(strata: &[Studies], likelihood: Likelihood, tau_squared: f64) -> Sco
             Likelihood::Restricted => (weighted.trace(), studies.trace_of_square(&weighted)),
         };
         let turning = residuals.squared_weight * residuals.squared_weight / weighted.total;
-        score.value += residuals.squared_weight_square - trace;
-        score.slope += trace_of_square - 2.0 * (residuals.cubed_weight_square - turning);
+        score += residuals.squared_weight_square - trace;
+        slope += trace_of_square - 2.0 * (residuals.cubed_weight_square - turning);
     }
-    score
+    (score, slope)
 }
 
 /// The log-likelihood at this tau squared in the scaled units, without constants.

@@ -47,7 +47,7 @@ pub fn read_against_margin(
     let estimate = Estimate::from_ratio_interval(ratio, limits.lower, limits.upper, level)?;
     let tail = tail_of_level(level).ok_or(EstimateError::LevelOutOfRange { level })?;
     if !(margin > 0.0 && margin.is_finite()) || margin == 1.0 {
-        return Err(EstimateError::NotPositive { figure: margin });
+        return Err(EstimateError::NoMargin { margin });
     }
     let standard_error = estimate.standard_error();
     // Worse is up for a margin above 1, down for one below.

@@ -17,6 +17,7 @@ mod interval;
 mod level;
 mod likelihood;
 pub mod margin;
+pub mod network;
 pub mod pool;
 mod prediction;
 pub mod profile_likelihood;
