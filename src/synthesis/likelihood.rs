@@ -86,11 +86,6 @@ fn close_in(strata: &[Studies], likelihood: Likelihood, mut left: f64, mut right
     tau_squared
 }
 
-<<<<<<< HEAD
-/// Twice the score and its slope at this tau squared.
-fn score_at(strata: &[Studies], likelihood: Likelihood, tau_squared: f64) -> Score {
-    let mut score = Score { value: 0.0, slope: 0.0 };
-=======
 /// Twice the slope of the log-likelihood at this tau squared.
 fn score_at(strata: &[Studies], likelihood: Likelihood, tau_squared: f64) -> f64 {
     let of_stratum = |studies: &Studies| {
@@ -107,7 +102,6 @@ fn score_at(strata: &[Studies], likelihood: Likelihood, tau_squared: f64) -> f64
 /// The same with its own slope, which costs another pass under the restricted likelihood.
 fn score_and_slope(strata: &[Studies], likelihood: Likelihood, tau_squared: f64) -> (f64, f64) {
     let (mut score, mut slope) = (0.0, 0.0);
->>>>>>> main
     for studies in strata {
         let weighted = studies.weigh(tau_squared);
         let residuals = studies.residuals(&weighted);
