@@ -4,11 +4,13 @@
 //! to standard output, everything said about them to standard error.
 
 mod assemble;
+mod audit;
 mod check;
 mod cut;
 mod locate;
 mod pack;
 mod read;
+mod today;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -25,6 +27,7 @@ struct Arguments {
 enum Command {
     Pack(pack::Arguments),
     Check(check::Arguments),
+    Audit(audit::Arguments),
 }
 
 /// Why a command could not be carried out.
@@ -41,6 +44,7 @@ pub fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Pack(arguments) => pack::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Audit(arguments) => audit::run(&arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

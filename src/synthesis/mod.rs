@@ -3,6 +3,7 @@
 //! Works on plain effects and variances and knows nothing of trials or sources; whether
 //! pooling is sensible is the question's to say. Method and conventions: `docs/method.md`.
 
+pub mod audit;
 pub mod estimate;
 mod heterogeneity;
 mod interval;
