@@ -4,9 +4,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use nextline::evidence::effect::{Count, PValue, Relation, SidesKnownBy};
+use nextline::synthesis::Sides;
 use nextline::synthesis::audit::reciprocal::{reciprocal, recognise};
 use nextline::synthesis::audit::{
-    AuditFinding, AuditRule, Route, Severity, Sides, Triple, TripleFigure, audit_triple, misprint,
+    AuditFinding, AuditRule, Route, Severity, Triple, TripleFigure, audit_triple, misprint,
 };
 
 fn triple(ratio: &str, lower: &str, upper: &str, p: &str) -> Triple {

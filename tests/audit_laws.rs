@@ -6,8 +6,9 @@
 use nextline::evidence::effect::{Count, Relation};
 use nextline::numbers::Printed;
 use nextline::numbers::distributions::normal;
+use nextline::synthesis::Sides;
 use nextline::synthesis::audit::reciprocal::reciprocal;
-use nextline::synthesis::audit::{AuditFinding, AuditRule, Route, Severity, Sides, Triple, TripleFigure, audit_triple};
+use nextline::synthesis::audit::{AuditFinding, AuditRule, Route, Severity, Triple, TripleFigure, audit_triple};
 use proptest::prelude::*;
 
 /// True values behind a printed triple.

@@ -55,4 +55,21 @@ impl Words {
         sentence.push_str(rest);
         sentence
     }
+
+    /// A count of people as it is written in this language: "1,050".
+    pub fn count(&self, number: u32) -> String {
+        let digits = number.to_string();
+        if digits.len() < 4 {
+            return digits;
+        }
+        let separator = self.say("number.thousands", &[]);
+        let mut text = String::new();
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                text.push_str(&separator);
+            }
+            text.push(digit);
+        }
+        text
+    }
 }

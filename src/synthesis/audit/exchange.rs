@@ -2,9 +2,10 @@
 
 use super::finding::{AuditFinding, AuditRule, Severity, range, short};
 use super::p_value::distance;
-use super::triple::{Implied, Sides, Triple};
+use super::triple::{Implied, Triple};
 use crate::evidence::effect::{Effect, PValue};
 use crate::evidence::trial::Trial;
+use crate::synthesis::Sides;
 
 /// Exchanging must bring the p values at least this many times closer to their intervals.
 const CLOSER: f64 = 4.0;

@@ -3,8 +3,9 @@
 use super::finding::TripleFigure;
 use super::interval::in_order;
 use super::p_value;
-use super::triple::{Sides, Triple};
+use super::triple::Triple;
 use crate::numbers::Printed;
+use crate::synthesis::Sides;
 
 /// More suggestions than this explain nothing.
 const MOST: usize = 3;

@@ -24,7 +24,7 @@ mod would_fit;
 
 pub use finding::{AuditFinding, AuditRule, Route, Severity, TripleFigure, WouldFit};
 pub use p_value::distance;
-pub use triple::{Implied, Sides, Triple};
+pub use triple::{Implied, Triple};
 
 use crate::evidence::Library;
 use crate::evidence::trial::Trial;

@@ -1,11 +1,12 @@
 //! The printed p value against the one that the interval implies.
 
 use super::finding::{AuditFinding, AuditRule, Route, Severity, range, short};
-use super::triple::{Implied, Sides, Triple, apart, magnitude, two_sided};
+use super::triple::{Implied, Triple, apart, magnitude, two_sided};
 use super::{misprint, would_fit};
 use crate::evidence::effect::{PValue, Relation, SidesKnownBy};
 use crate::numbers::distributions::normal;
 use crate::numbers::{Interval, Printed};
+use crate::synthesis::Sides;
 
 /// Closer than this, in standard errors, a p value may be of another test than the interval: log-rank beside a Cox
 /// model, stratified beside unstratified.

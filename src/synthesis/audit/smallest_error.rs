@@ -2,8 +2,9 @@
 
 use super::finding::{AuditFinding, AuditRule, Severity, short};
 use super::p_value;
-use super::triple::{HAIR, Implied, Sides, Triple};
+use super::triple::{HAIR, Implied, Triple};
 use crate::evidence::effect::Count;
+use crate::synthesis::Sides;
 
 /// Checks the standard error that the interval implies against sqrt(1/e1 + 1/e2), e being events, or people where the
 /// events are not known.

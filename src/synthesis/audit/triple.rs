@@ -3,6 +3,7 @@
 use crate::evidence::effect::{Count, Effect, PValue, Relation, SidesKnownBy};
 use crate::numbers::distributions::normal;
 use crate::numbers::{Interval, Printed, PrintedError};
+use crate::synthesis::Sides;
 use crate::synthesis::level::tail_of_level;
 
 /// Room for the last digits of a double, relative: far below any printed digit.
@@ -24,13 +25,6 @@ pub struct Triple {
     pub events: Option<Count>,
     /// Groups made by lot and compared without weights, so that the standard error is the model's own.
     pub randomised: bool,
-}
-
-/// How a p value counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sides {
-    One,
-    Two,
 }
 
 /// What a ratio and its interval imply. A box holds every value that is possible given how the figures were rounded.
@@ -137,7 +131,7 @@ impl Triple {
             standard_error_box,
             midpoint,
             midpoint_box,
-            asymmetry: log - midpoint.ln(),
+            asymmetry: (ratio / midpoint).ln(),
             z: log / standard_error,
             z_box,
             p: two_sided(log.abs() / standard_error),

@@ -2,9 +2,10 @@
 
 use super::finding::{Route, TripleFigure, WouldFit};
 use super::p_value::{self, printed_box};
-use super::triple::{Sides, Triple, magnitude};
+use super::triple::{Triple, magnitude};
 use crate::evidence::effect::Relation;
 use crate::numbers::Interval;
+use crate::synthesis::Sides;
 
 /// Ranges for the ratio and both limits. By symmetry from the other two figures: upper = ratio^2 / lower. By p: its
 /// statistic z gives the standard error ln ratio / z, and limits at the stated level; the ratio follows from p and the

@@ -112,7 +112,7 @@ fn printed(words: &Words, effect: &Effect) -> Vec<String> {
         ],
     )];
     if let Some(people) = &effect.people {
-        let (experimental, control) = (people.experimental.to_string(), people.control.to_string());
+        let (experimental, control) = (words.count(people.experimental), words.count(people.control));
         lines.push(words.say("card.printed.people", &[("experimental", &experimental), ("control", &control)]));
     }
     if let Some(months) = &effect.follow_up_months {
@@ -136,7 +136,7 @@ fn certainty(words: &Words, finding: &Finding) -> Vec<String> {
         facts.push(words.say("card.certainty.phase", &[("phase", phase)]));
     }
     if let Some(people) = &finding.effect.people {
-        let compared = (people.experimental + people.control).to_string();
+        let compared = words.count(people.experimental + people.control);
         facts.push(words.say("card.certainty.people", &[("people", &compared)]));
     }
     facts
