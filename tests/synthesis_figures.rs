@@ -1,20 +1,19 @@
 //! From printed figures and back to people: extraction, absolute effects, survival
-//! curves, margins and the audit, against R.
+//! curves and margins, against R.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod reference;
 
-use nextline::numbers::{Interval, Printed};
+use nextline::numbers::Interval;
 use nextline::synthesis::absolute::{NumberNeeded, NumberNeededRange, landmark};
-use nextline::synthesis::audit::{PrintedP, audit};
 use nextline::synthesis::margin::read_against_margin;
 use nextline::synthesis::survival_curve::{Step, SurvivalCurve};
 use nextline::synthesis::{Estimate, EstimateError, Sides, exponential};
 use reference::{Comparison, number, numbers, read};
 use serde_json::Value;
 
-/// Survival, Bucher, integrity and margins are compared at this.
+/// Survival, Bucher and margins are compared at this.
 const TOLERANCE: f64 = 1e-11;
 
 fn cases(file: &str) -> Vec<Value> {
@@ -207,61 +206,4 @@ fn margins_read_alike() {
         }
     }
     comparison.finish(42);
-}
-
-#[test]
-fn the_audit_finds_what_is_wrong() {
-    let mut comparison = Comparison::default();
-    for case in cases("integrity_open.json") {
-        let get = |key: &str| number(&case[key]);
-        let place = case["id"].as_str().unwrap();
-        let decimals = case["decimals"].as_u64().unwrap() as usize;
-        let printed = |key: &str| -> Printed { format!("{:.decimals$}", get(key)).parse().unwrap() };
-        let found = audit(&printed("hr"), &printed("lb"), &printed("ub"), 100.0 * get("stated_level")).unwrap();
-        for (key, value) in [
-            ("se_from_ci", found.standard_error),
-            ("ci_midpoint", found.midpoint),
-            ("z_from_ci", found.statistic),
-            ("p_from_ci", found.p_value),
-        ] {
-            comparison.check(key, place, value, get(key), 0.0, TOLERANCE);
-        }
-        comparison.check("asymmetry_log", place, found.asymmetry, get("asymmetry_log"), 0.0, TOLERANCE);
-        for (key, found) in [("midpoint_box", found.midpoint_box), ("hr_box", found.ratio_box), ("p_box", found.p_box)]
-        {
-            let limits = numbers(&case[key]);
-            comparison.check(key, place, found.lower, limits[0], 0.0, TOLERANCE);
-            comparison.check(key, place, found.upper, limits[1], 0.0, TOLERANCE);
-        }
-        assert_eq!(case["symmetric_within_rounding"], found.symmetric_within_rounding, "{place}");
-        assert_eq!(case["order_ok"], found.in_order, "{place}");
-        if case["p"].is_null() {
-            continue;
-        }
-        let decimals = case["p_decimals"].as_u64().unwrap() as usize;
-        assert_eq!(case["p_relation"], "=", "a new relation needs a line here");
-        let p = PrintedP::Equal(format!("{:.decimals$}", get("p")).parse().unwrap());
-        for (sides, consistent, level) in [
-            (Sides::Two, "p_consistent_two_sided", "implied_level_if_p_two_sided"),
-            (Sides::One, "p_consistent_one_sided", "implied_level_if_p_one_sided"),
-        ] {
-            let said = found.compare_p(&p, sides);
-            assert_eq!(case[consistent], said.consistent, "{place} {consistent}");
-            let implied = said.implied_level.map_or(f64::NAN, |level| level / 100.0);
-            comparison.check(level, place, implied, get(level), 0.0, TOLERANCE);
-        }
-    }
-    comparison.finish(150);
-}
-
-#[test]
-fn a_p_printed_as_below_is_a_bound() {
-    let printed = |text: &str| text.parse::<Printed>().unwrap();
-    // PALOMA-2: 0.58 (0.46 to 0.72), P < 0.001.
-    let found = audit(&printed("0.58"), &printed("0.46"), &printed("0.72"), 95.0).unwrap();
-    assert!(found.compare_p(&PrintedP::Below(printed("0.001")), Sides::Two).consistent);
-    let found = audit(&printed("0.87"), &printed("0.74"), &printed("1.03"), 95.0).unwrap();
-    assert!(!found.compare_p(&PrintedP::Below(printed("0.001")), Sides::Two).consistent);
-    assert!(audit(&printed("0.0"), &printed("0.74"), &printed("1.03"), 95.0).is_err());
-    assert!(audit(&printed("0.9"), &printed("0.74"), &printed("1.03"), 0.95).is_err());
 }

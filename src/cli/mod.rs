@@ -4,6 +4,7 @@
 //! to standard output, everything said about them to standard error.
 
 mod assemble;
+mod audit;
 mod check;
 mod cut;
 mod exact_json;
@@ -13,6 +14,7 @@ mod pack;
 mod pool;
 mod read;
 mod studies;
+mod today;
 
 pub use read::library;
 
@@ -31,6 +33,7 @@ struct Arguments {
 enum Command {
     Pack(pack::Arguments),
     Check(check::Arguments),
+    Audit(audit::Arguments),
     Pool(pool::Arguments),
     Network(network::Arguments),
 }
@@ -49,6 +52,7 @@ pub fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Pack(arguments) => pack::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Audit(arguments) => audit::run(&arguments),
         Command::Pool(arguments) => pool::run(&arguments),
         Command::Network(arguments) => network::run(&arguments),
     };
