@@ -21,7 +21,7 @@ pub fn cite(words: &Words, source: &Source) -> Citation {
     text.push_str(&source.container);
     let year = source.year.map_or_else(|| words.say("source.year_unknown", &[]), |year| year.to_string());
     // A meeting often has its year in its name.
-    if !source.container.contains(&year) {
+    if source.container.split(' ').all(|word| word != year) {
         text.push(' ');
         text.push_str(&year);
     }

@@ -83,9 +83,10 @@ pub fn harms_of<'a>(finding: &Finding<'a>) -> Vec<&'a Harm> {
     let arms = [&finding.experimental.id, &finding.control.id];
     let has = |harm: &Harm, id: &str| harm.shares.iter().any(|share| share.arm == id);
     let trial: &'a _ = finding.trial;
-    let mut harms: Vec<&Harm> = trial.harms.iter().filter(|harm| arms.iter().all(|id| has(harm, id))).collect();
-    harms.sort_by_key(|harm| !harm.summary);
-    harms
+    let of_both = |summary: bool| {
+        trial.harms.iter().filter(move |harm| harm.summary == summary && arms.iter().all(|id| has(harm, id)))
+    };
+    of_both(true).chain(of_both(false)).collect()
 }
 
 /// The key of the sentence that says which group did better, or that the trial could not tell. The interval decides,
