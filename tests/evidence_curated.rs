@@ -363,7 +363,17 @@ fn every_figure_is_the_curated_one() {
         .collect();
     assert!(lines.is_empty(), "{} differences:\n{}", lines.len(), lines.join("\n"));
     // Guards the test itself: an empty side would agree with anything.
-    assert!(expected.len() > 1000, "only {} facts were compared", expected.len());
+    assert!(expected.len() > 2500, "only {} facts were compared", expected.len());
+}
+
+#[test]
+fn every_trial_with_a_plottable_effect_is_there() {
+    let curated = curated();
+    let with_effects = list(&curated, "trials").iter().filter(|trial| !list(trial, "effects").is_empty());
+    let expected: BTreeSet<String> = with_effects.map(|trial| text(trial, "id").to_owned()).collect();
+    let found: BTreeSet<String> = files("trials").into_keys().collect();
+    assert_eq!(expected, found);
+    assert_eq!(list(&curated, "trials").len(), 52);
 }
 
 #[test]
