@@ -253,7 +253,8 @@ fn harms_as_curated(facts: &mut Facts, id: &str, trial: &Value, names: &Value) {
     }
     for row in list(trial, "harms") {
         let event = text(row, "event");
-        let related = event.contains("treatment-related") || event.contains("drug-related");
+        // What a panel put down to the drug is told in the name: the basis speaks of the trial's own doctors.
+        let related = event.contains("treatment-related");
         let basis = if related { "treatment_related" } else { "not_recorded" };
         let summary = if event.starts_with("any ") { "summary " } else { "" };
         for (key, severity) in
