@@ -172,7 +172,7 @@ impl Read for Printed {
     fn read(value: Option<&Value>, reader: &mut Reader) -> Self {
         let printed = value
             .and_then(Value::as_text)
-            .and_then(|text| Printed::parse(text).ok());
+            .and_then(|text| text.parse().ok());
         if printed.is_none() {
             reader.expected("a figure as printed, in quotes, such as \"0.82\"", value);
         }
@@ -185,7 +185,7 @@ impl Read for Date {
     fn read(value: Option<&Value>, reader: &mut Reader) -> Self {
         let date = value
             .and_then(Value::as_text)
-            .and_then(|text| Date::parse(text).ok());
+            .and_then(|text| text.parse().ok());
         if date.is_none() {
             reader.expected("a day in quotes, such as \"2026-06-24\"", value);
         }
