@@ -1,4 +1,15 @@
 //! What a person sees, as plain data.
 
+pub mod axis;
+pub mod figures;
+pub mod forest;
 pub mod node;
+pub mod notices;
+pub mod scene;
+pub mod sources;
+pub mod table;
+pub mod text_width;
 pub mod words;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod check;
