@@ -15,130 +15,54 @@ const QUANTILE: f64 = 1e-12;
 #[test]
 fn tails_and_quantiles_agree_with_sixty_digits() {
     let file = read("distributions.json");
-    let rows = |key: &str| {
-        file[key]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|row| row.as_array().unwrap().clone())
-    };
+    let rows = |key: &str| file[key].as_array().unwrap().iter().map(|row| row.as_array().unwrap().clone());
     let mut comparison = Comparison::default();
     for row in rows("normal_upper_tail") {
         let (z, expected) = (number(&row[0]), number(&row[1]));
         let place = format!("z = {z}");
-        comparison.check(
-            "normal upper tail",
-            &place,
-            normal::upper_tail(z),
-            expected,
-            0.0,
-            TAIL,
-        );
+        comparison.check("normal upper tail", &place, normal::upper_tail(z), expected, 0.0, TAIL);
         comparison.check("normal cdf", &place, normal::cdf(-z), expected, 0.0, TAIL);
     }
     for row in rows("normal_upper_quantile") {
         let (p, expected) = (number(&row[0]), number(&row[1]));
         let place = format!("p = {p}");
-        comparison.check(
-            "normal quantile",
-            &place,
-            normal::upper_quantile(p),
-            expected,
-            0.0,
-            QUANTILE,
-        );
-        comparison.check(
-            "normal quantile",
-            &place,
-            -normal::quantile(p),
-            expected,
-            0.0,
-            QUANTILE,
-        );
+        comparison.check("normal quantile", &place, normal::upper_quantile(p), expected, 0.0, QUANTILE);
+        comparison.check("normal quantile", &place, -normal::quantile(p), expected, 0.0, QUANTILE);
     }
     for row in rows("student_t_upper_tail") {
         let (t, df, expected) = (number(&row[0]), number(&row[1]), number(&row[2]));
         let place = format!("t = {t}, df = {df}");
-        comparison.check(
-            "t upper tail",
-            &place,
-            student_t::upper_tail(t, df),
-            expected,
-            0.0,
-            TAIL,
-        );
+        comparison.check("t upper tail", &place, student_t::upper_tail(t, df), expected, 0.0, TAIL);
         comparison.check("t cdf", &place, student_t::cdf(-t, df), expected, 0.0, TAIL);
     }
     for row in rows("student_t_upper_quantile") {
         let (p, df, expected) = (number(&row[0]), number(&row[1]), number(&row[2]));
         let place = format!("p = {p}, df = {df}");
-        comparison.check(
-            "t quantile",
-            &place,
-            student_t::upper_quantile(p, df),
-            expected,
-            0.0,
-            QUANTILE,
-        );
-        comparison.check(
-            "t quantile",
-            &place,
-            -student_t::quantile(p, df),
-            expected,
-            0.0,
-            QUANTILE,
-        );
+        comparison.check("t quantile", &place, student_t::upper_quantile(p, df), expected, 0.0, QUANTILE);
+        comparison.check("t quantile", &place, -student_t::quantile(p, df), expected, 0.0, QUANTILE);
     }
     for row in rows("chi_squared_tails") {
         let (x, df) = (number(&row[0]), number(&row[1]));
         let place = format!("x = {x}, df = {df}");
         if !row[2].is_null() {
-            comparison.check(
-                "chi-squared cdf",
-                &place,
-                chi_squared::cdf(x, df),
-                number(&row[2]),
-                0.0,
-                TAIL,
-            );
+            comparison.check("chi-squared cdf", &place, chi_squared::cdf(x, df), number(&row[2]), 0.0, TAIL);
         }
         if !row[3].is_null() {
             let found = chi_squared::upper_tail(x, df);
-            comparison.check(
-                "chi-squared upper tail",
-                &place,
-                found,
-                number(&row[3]),
-                0.0,
-                TAIL,
-            );
+            comparison.check("chi-squared upper tail", &place, found, number(&row[3]), 0.0, TAIL);
         }
     }
     for row in rows("chi_squared_upper_quantile") {
         let (p, df, expected) = (number(&row[0]), number(&row[1]), number(&row[2]));
         let place = format!("p = {p}, df = {df}");
         let found = chi_squared::upper_quantile(p, df);
-        comparison.check(
-            "chi-squared upper quantile",
-            &place,
-            found,
-            expected,
-            0.0,
-            QUANTILE,
-        );
+        comparison.check("chi-squared upper quantile", &place, found, expected, 0.0, QUANTILE);
     }
     for row in rows("chi_squared_lower_quantile") {
         let (p, df, expected) = (number(&row[0]), number(&row[1]), number(&row[2]));
         let place = format!("p = {p}, df = {df}");
         let found = chi_squared::quantile(p, df);
-        comparison.check(
-            "chi-squared quantile",
-            &place,
-            found,
-            expected,
-            0.0,
-            QUANTILE,
-        );
+        comparison.check("chi-squared quantile", &place, found, expected, 0.0, QUANTILE);
     }
     comparison.finish(800);
 }
@@ -155,14 +79,8 @@ fn edges_are_defined() {
     assert_eq!(student_t::upper_tail(f64::NEG_INFINITY, 3.0), 1.0);
     assert_eq!(student_t::quantile(0.5, 3.0), 0.0);
     assert_eq!(student_t::quantile(0.0, 3.0), f64::NEG_INFINITY);
-    assert_eq!(
-        student_t::upper_tail(2.0, f64::INFINITY),
-        normal::upper_tail(2.0)
-    );
-    assert_eq!(
-        student_t::upper_quantile(0.025, f64::INFINITY),
-        normal::upper_quantile(0.025)
-    );
+    assert_eq!(student_t::upper_tail(2.0, f64::INFINITY), normal::upper_tail(2.0));
+    assert_eq!(student_t::upper_quantile(0.025, f64::INFINITY), normal::upper_quantile(0.025));
     assert_eq!(chi_squared::upper_tail(0.0, 3.0), 1.0);
     assert_eq!(chi_squared::upper_tail(-1.0, 3.0), 1.0);
     assert_eq!(chi_squared::upper_tail(f64::INFINITY, 3.0), 0.0);

@@ -2,16 +2,11 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use nextline::synthesis::fit_statistics::fit_statistics;
 use nextline::synthesis::{Estimate, IntervalMethod, Model, PoolError, Pooled, pool};
 use proptest::prelude::*;
 
-const MODELS: [Model; 5] = [
-    Model::Common,
-    Model::DerSimonianLaird,
-    Model::PauleMandel,
-    Model::Reml,
-    Model::Ml,
-];
+const MODELS: [Model; 5] = [Model::Common, Model::DerSimonianLaird, Model::PauleMandel, Model::Reml, Model::Ml];
 const METHODS: [IntervalMethod; 4] = [
     IntervalMethod::Normal,
     IntervalMethod::StudentT,
@@ -29,10 +24,8 @@ fn close(found: f64, expected: f64, floor: f64, tolerance: f64) -> bool {
 
 /// Effects as of real trials: some spread, variances over two orders of magnitude.
 fn studies() -> impl Strategy<Value = Vec<Estimate>> {
-    let one = (-2.0_f64..2.0, -6.0_f64..-1.0).prop_map(|(effect, log_variance)| Estimate {
-        effect,
-        variance: log_variance.exp(),
-    });
+    let one = (-2.0_f64..2.0, -6.0_f64..-1.0)
+        .prop_map(|(effect, log_variance)| Estimate { effect, variance: log_variance.exp() });
     prop::collection::vec(one, 1..12)
 }
 
@@ -48,44 +41,15 @@ fn method() -> impl Strategy<Value = IntervalMethod> {
 /// effect = factor * effect + shift.
 fn same(first: &Pooled, second: &Pooled, factor: f64, shift: f64) -> Result<(), TestCaseError> {
     let floor = first.standard_error.max(1e-12) * factor.abs();
-    prop_assert!(close(
-        second.estimate,
-        factor * first.estimate + shift,
-        floor,
-        1e-8
-    ));
-    prop_assert!(close(
-        second.standard_error,
-        factor.abs() * first.standard_error,
-        0.0,
-        1e-8
-    ));
-    let (lower, upper) = if factor > 0.0 {
-        (first.lower, first.upper)
-    } else {
-        (first.upper, first.lower)
-    };
+    prop_assert!(close(second.estimate, factor * first.estimate + shift, floor, 1e-8));
+    prop_assert!(close(second.standard_error, factor.abs() * first.standard_error, 0.0, 1e-8));
+    let (lower, upper) = if factor > 0.0 { (first.lower, first.upper) } else { (first.upper, first.lower) };
     prop_assert!(close(second.lower, factor * lower + shift, floor, 1e-7));
     prop_assert!(close(second.upper, factor * upper + shift, floor, 1e-7));
     let tau_squared = factor * factor * first.heterogeneity.tau_squared;
-    prop_assert!(close(
-        second.heterogeneity.tau_squared,
-        tau_squared,
-        factor * factor * 1e-3,
-        1e-8
-    ));
-    prop_assert!(close(
-        second.heterogeneity.q,
-        first.heterogeneity.q,
-        1e-3,
-        1e-8
-    ));
-    prop_assert!(close(
-        second.heterogeneity.i_squared(),
-        first.heterogeneity.i_squared(),
-        1.0,
-        1e-7
-    ));
+    prop_assert!(close(second.heterogeneity.tau_squared, tau_squared, factor * factor * 1e-3, 1e-8));
+    prop_assert!(close(second.heterogeneity.q, first.heterogeneity.q, 1e-3, 1e-8));
+    prop_assert!(close(second.heterogeneity.i_squared(), first.heterogeneity.i_squared(), 1.0, 1e-7));
     Ok(())
 }
 
@@ -166,6 +130,25 @@ proptest! {
     }
 
     #[test]
+    fn no_tau_squared_is_likelier_than_the_one_found(
+        studies in prop::collection::vec((-3.0_f64..3.0, -14.0_f64..2.0), 2..7), full in any::<bool>(),
+    ) {
+        let studies: Vec<_> = studies
+            .into_iter()
+            .map(|(effect, log_variance)| Estimate { effect, variance: log_variance.exp() })
+            .collect();
+        let (model, which) = if full { (Model::Ml, 0) } else { (Model::Reml, 1) };
+        let mut pooled = at_95(&studies, model, IntervalMethod::Normal);
+        let height = |pooled: &Pooled| fit_statistics(&studies, pooled).unwrap()[which].log_likelihood;
+        let found = height(&pooled);
+        for step in 0..400 {
+            // 0, then a factor of 1.08 a time from 1e-7 to beyond 2e6.
+            pooled.heterogeneity.tau_squared = if step == 0 { 0.0 } else { 1e-7 * 1.08_f64.powi(step) };
+            prop_assert!(height(&pooled) <= found + 1e-9 * found.abs().max(1.0));
+        }
+    }
+
+    #[test]
     fn paule_mandel_makes_the_factor_one(studies in studies()) {
         let pooled = at_95(&studies, Model::PauleMandel, IntervalMethod::HartungKnapp);
         if pooled.heterogeneity.tau_squared > 0.0 {
@@ -206,105 +189,70 @@ proptest! {
 
 #[test]
 fn one_study_is_itself() {
-    let study = Estimate {
-        effect: -0.2,
-        variance: 0.01,
-    };
+    let study = Estimate { effect: -0.2, variance: 0.01 };
     for model in MODELS {
         for method in METHODS {
             let pooled = at_95(&[study], model, method);
             assert_eq!(pooled.estimate, -0.2);
             assert!(close(pooled.standard_error, 0.1, 0.0, 1e-15));
-            assert_eq!(
-                pooled.degrees_of_freedom, None,
-                "no degrees of freedom are left: normal"
-            );
-            assert!(close(
-                pooled.upper,
-                -0.2 + 0.195_996_398_454_005_4,
-                0.0,
-                1e-12
-            ));
+            assert_eq!(pooled.degrees_of_freedom, None, "no degrees of freedom are left: normal");
+            assert!(close(pooled.upper, -0.2 + 0.195_996_398_454_005_4, 0.0, 1e-12));
             assert_eq!(pooled.weights_percent, [100.0]);
-            assert_eq!(
-                (pooled.heterogeneity.q, pooled.heterogeneity.q_p_value),
-                (0.0, 1.0)
-            );
-            assert_eq!(
-                (
-                    pooled.heterogeneity.i_squared(),
-                    pooled.heterogeneity.h_squared()
-                ),
-                (0.0, 1.0)
-            );
+            assert_eq!((pooled.heterogeneity.q, pooled.heterogeneity.q_p_value), (0.0, 1.0));
+            assert_eq!((pooled.heterogeneity.i_squared(), pooled.heterogeneity.h_squared()), (0.0, 1.0));
         }
     }
 }
 
 #[test]
 fn equal_effects_leave_no_heterogeneity() {
-    let studies = [0.01, 0.02, 0.5].map(|variance| Estimate {
-        effect: 0.3,
-        variance,
-    });
+    let studies = [0.01, 0.02, 0.5].map(|variance| Estimate { effect: 0.3, variance });
     for model in MODELS {
         let pooled = at_95(&studies, model, IntervalMethod::HartungKnapp);
         assert_eq!(pooled.estimate, 0.3);
-        assert_eq!(
-            (pooled.heterogeneity.tau_squared, pooled.heterogeneity.q),
-            (0.0, 0.0)
-        );
+        assert_eq!((pooled.heterogeneity.tau_squared, pooled.heterogeneity.q), (0.0, 0.0));
         assert_eq!((pooled.standard_error, pooled.p_value), (0.0, 0.0));
         assert_eq!(pooled.statistic, f64::INFINITY);
         assert!(pooled.narrower_than_plain);
     }
-    let at_zero = [0.01, 0.02].map(|variance| Estimate {
-        effect: 0.0,
-        variance,
-    });
+    let at_zero = [0.01, 0.02].map(|variance| Estimate { effect: 0.0, variance });
     let pooled = at_95(&at_zero, Model::Reml, IntervalMethod::HartungKnapp);
-    assert!(
-        pooled.statistic.is_nan() && pooled.p_value.is_nan(),
-        "0 over 0 is undefined"
-    );
+    assert!(pooled.statistic.is_nan() && pooled.p_value.is_nan(), "0 over 0 is undefined");
+}
+
+/// Two likelihood peaks: one precise study far from the rest of a coarse majority.
+/// Scoring from a moment estimate may settle on the lower; the search may not.
+#[test]
+fn the_higher_of_two_peaks_is_found() {
+    let study = |effect, variance| Estimate { effect, variance };
+    let studies = [study(0.0, 1e-8), study(0.001, 1e-8), study(1.5, 0.5), study(-1.6, 0.4), study(1.4, 0.6)];
+    let pooled = at_95(&studies, Model::Ml, IntervalMethod::Normal);
+    let height = |tau_squared: f64| {
+        let mut other = pooled.clone();
+        other.heterogeneity.tau_squared = tau_squared;
+        fit_statistics(&studies, &other).unwrap()[0].log_likelihood
+    };
+    let grid: Vec<f64> = (0..4000).map(|step| 1e-10 * 1.008_f64.powi(step)).collect();
+    let peaks: Vec<f64> = grid
+        .windows(3)
+        .filter(|three| height(three[1]) > height(three[0]) && height(three[1]) > height(three[2]))
+        .map(|three| three[1])
+        .collect();
+    assert_eq!(peaks.len(), 2, "the example should have two peaks: {peaks:?}");
+    let highest = peaks.into_iter().max_by(|left, right| height(*left).total_cmp(&height(*right))).unwrap();
+    assert!(close(pooled.heterogeneity.tau_squared, highest, 0.0, 0.01));
 }
 
 #[test]
 fn what_cannot_be_pooled_is_named() {
-    let good = Estimate {
-        effect: 0.1,
-        variance: 0.02,
-    };
-    let error = |studies: &[Estimate]| {
-        pool(studies, Model::Reml, IntervalMethod::Normal, 95.0).unwrap_err()
-    };
+    let good = Estimate { effect: 0.1, variance: 0.02 };
+    let error = |studies: &[Estimate]| pool(studies, Model::Reml, IntervalMethod::Normal, 95.0).unwrap_err();
     assert_eq!(error(&[]), PoolError::NoStudies);
-    assert_eq!(
-        error(&[
-            good,
-            Estimate {
-                effect: f64::NAN,
-                ..good
-            }
-        ]),
-        PoolError::EffectNotFinite { index: 1 }
-    );
+    assert_eq!(error(&[good, Estimate { effect: f64::NAN, ..good }]), PoolError::EffectNotFinite { index: 1 });
     for variance in [0.0, -1.0, f64::INFINITY, f64::NAN] {
-        assert_eq!(
-            error(&[good, Estimate { variance, ..good }]),
-            PoolError::VarianceNotPositive { index: 1 }
-        );
+        assert_eq!(error(&[good, Estimate { variance, ..good }]), PoolError::VarianceNotPositive { index: 1 });
     }
-    assert_eq!(
-        error(&[
-            good,
-            Estimate {
-                effect: 1e70,
-                ..good
-            }
-        ]),
-        PoolError::TooFarApart { index: 1 }
-    );
+    assert_eq!(error(&[good, Estimate { effect: 1e70, ..good }]), PoolError::TooFarApart { index: 1 });
     for level in [0.95, 49.9, 99.95, f64::NAN] {
         let error = pool(&[good], Model::Common, IntervalMethod::Normal, level).unwrap_err();
         assert!(matches!(error, PoolError::LevelOutOfRange { .. }));

@@ -12,9 +12,7 @@ use view_support::fonts::three_fonts;
 use view_support::{Made, assert_flawless, drawn, library, made_pack, options, test_pack, words};
 
 /// Widths of the drawings in pixels, from a small phone to a wide screen.
-const WIDTHS: [f64; 12] = [
-    280.0, 320.0, 375.0, 480.0, 560.0, 640.0, 720.0, 800.0, 960.0, 1200.0, 1400.0, 1600.0,
-];
+const WIDTHS: [f64; 12] = [280.0, 320.0, 375.0, 480.0, 560.0, 640.0, 720.0, 800.0, 960.0, 1200.0, 1400.0, 1600.0];
 
 #[test]
 fn every_drawing_passes_at_every_width_and_text_size_in_three_fonts() {
@@ -25,19 +23,10 @@ fn every_drawing_passes_at_every_width_and_text_size_in_three_fonts() {
         for width in WIDTHS {
             for percent in [100, 125, 150, 175, 200] {
                 for typeface in three_fonts(16.0 * f64::from(percent) / 100.0) {
-                    let forest = forest(
-                        &library,
-                        question,
-                        &words,
-                        &options(width, typeface.clone()),
-                    );
+                    let forest = forest(&library, question, &words, &options(width, typeface.clone()));
                     let about = format!("{} at {width} px, text at {percent}%", question.id);
                     assert_flawless(&forest, &typeface, &about);
-                    scenes += forest
-                        .panels
-                        .iter()
-                        .filter(|panel| !panel.rows.is_empty())
-                        .count();
+                    scenes += forest.panels.iter().filter(|panel| !panel.rows.is_empty()).count();
                 }
             }
         }
@@ -57,26 +46,15 @@ fn pooled_scene() -> Scene {
 }
 
 /// What the checker finds after `spoil` has changed the first mark of a role (and row, if one is named).
-fn broken(
-    mut scene: Scene,
-    role: Role,
-    row: Option<usize>,
-    spoil: impl Fn(&mut Mark),
-) -> Vec<Flaw> {
+fn broken(mut scene: Scene, role: Role, row: Option<usize>, spoil: impl Fn(&mut Mark)) -> Vec<Flaw> {
     assert_eq!(flaws(&scene), [], "the scene is sound before it is spoilt");
-    let mark = scene
-        .marks
-        .iter_mut()
-        .find(|mark| mark.role == role && (row.is_none() || mark.row == row));
+    let mark = scene.marks.iter_mut().find(|mark| mark.role == role && (row.is_none() || mark.row == row));
     spoil(mark.expect("a mark of that role"));
     flaws(&scene)
 }
 
 fn flaws(scene: &Scene) -> Vec<Flaw> {
-    check(scene, &Typeface::wide(16.0))
-        .iter()
-        .map(|finding| finding.flaw)
-        .collect()
+    check(scene, &Typeface::wide(16.0)).iter().map(|finding| finding.flaw).collect()
 }
 
 /// Moves every point of a shape.
@@ -87,25 +65,17 @@ fn shift(shape: &mut Shape, dx: f64, dy: f64) {
             *from = (from.0 + dx, from.1 + dy);
             *to = (to.0 + dx, to.1 + dy);
         }
-        Shape::Square { centre, .. } | Shape::Circle { centre, .. } => {
-            *centre = (centre.0 + dx, centre.1 + dy)
+        Shape::Square { centre, .. } | Shape::Circle { centre, .. } => *centre = (centre.0 + dx, centre.1 + dy),
+        Shape::Diamond { left, middle, right, y, .. } => {
+            (*left, *middle, *right, *y) = (*left + dx, *middle + dx, *right + dx, *y + dy)
         }
-        Shape::Diamond {
-            left,
-            middle,
-            right,
-            y,
-            ..
-        } => (*left, *middle, *right, *y) = (*left + dx, *middle + dx, *right + dx, *y + dy),
         Shape::Head { x, y, .. } => (*x, *y) = (*x + dx, *y + dy),
     }
 }
 
 #[test]
 fn texts_that_overlap_are_rejected() {
-    let flaws = broken(pooled_scene(), Role::Detail, Some(0), |mark| {
-        shift(&mut mark.shape, 0.0, -8.0)
-    });
+    let flaws = broken(pooled_scene(), Role::Detail, Some(0), |mark| shift(&mut mark.shape, 0.0, -8.0));
     assert!(flaws.contains(&Flaw::TextsOverlap), "{flaws:?}");
 }
 
@@ -133,22 +103,15 @@ fn a_line_through_a_text_is_rejected() {
 #[test]
 fn a_mark_on_a_text_is_rejected() {
     let mut scene = pooled_scene();
-    let Some(Shape::Text { x, baseline, .. }) = scene
-        .marks
-        .iter()
-        .find(|mark| mark.role == Role::Name)
-        .map(|mark| mark.shape.clone())
+    let Some(Shape::Text { x, baseline, .. }) =
+        scene.marks.iter().find(|mark| mark.role == Role::Name).map(|mark| mark.shape.clone())
     else {
         panic!("a name is a text");
     };
     scene.marks.push(Mark {
         role: Role::FavoursArrow,
         row: None,
-        shape: Shape::Head {
-            x: x + 20.0,
-            y: baseline,
-            length: 8.0,
-        },
+        shape: Shape::Head { x: x + 20.0, y: baseline, length: 8.0 },
     });
     assert_eq!(flaws(&scene), [Flaw::MarkOnText]);
 }
@@ -174,26 +137,20 @@ fn an_interval_beyond_the_axis_is_rejected() {
 
 #[test]
 fn an_arrow_on_an_interval_that_ends_within_the_axis_is_rejected() {
-    let flaws = broken(pooled_scene(), Role::Beyond, None, |mark| {
-        mark.row = Some(0)
-    });
+    let flaws = broken(pooled_scene(), Role::Beyond, None, |mark| mark.row = Some(0));
     assert!(flaws.contains(&Flaw::ArrowWithoutCause), "{flaws:?}");
 }
 
 #[test]
 fn a_square_that_is_not_at_its_printed_ratio_is_rejected() {
-    let flaws = broken(pooled_scene(), Role::Estimate, Some(1), |mark| {
-        shift(&mut mark.shape, 0.3, 0.0)
-    });
+    let flaws = broken(pooled_scene(), Role::Estimate, Some(1), |mark| shift(&mut mark.shape, 0.3, 0.0));
     assert_eq!(flaws, [Flaw::WrongPlace]);
 }
 
 #[test]
 fn a_printed_limit_that_differs_from_the_line_is_rejected() {
     // The misprint of MAINTAIN's upper limit: 0.95 for 0.85.
-    let scene = drawn(&library(&test_pack()), "cdk46-again", 720.0).panels[0]
-        .scene
-        .clone();
+    let scene = drawn(&library(&test_pack()), "cdk46-again", 720.0).panels[0].scene.clone();
     let flaws = broken(scene, Role::Ratio, Some(0), |mark| {
         if let Shape::Text { text, .. } = &mut mark.shape {
             assert_eq!(text, "0.57 (0.39 to 0.85)");
@@ -220,13 +177,8 @@ fn squares_out_of_proportion_are_rejected() {
             *side *= 1.4;
         }
     };
-    assert_eq!(
-        broken(pooled_scene(), Role::Estimate, Some(1), enlarge),
-        [Flaw::OutOfProportion]
-    );
-    let unweighed = drawn(&library(&test_pack()), "cdk46-again", 720.0).panels[0]
-        .scene
-        .clone();
+    assert_eq!(broken(pooled_scene(), Role::Estimate, Some(1), enlarge), [Flaw::OutOfProportion]);
+    let unweighed = drawn(&library(&test_pack()), "cdk46-again", 720.0).panels[0].scene.clone();
     let flaws = broken(unweighed, Role::Estimate, Some(1), enlarge);
     assert!(flaws.contains(&Flaw::OutOfProportion), "{flaws:?}");
 }
@@ -246,9 +198,7 @@ fn a_square_too_small_to_see_must_be_a_tick() {
 #[test]
 fn a_reference_line_beside_1_and_a_tick_beside_its_number_are_rejected() {
     for role in [Role::Reference, Role::TickLabel] {
-        let flaws = broken(pooled_scene(), role, None, |mark| {
-            shift(&mut mark.shape, 2.0, 0.0)
-        });
+        let flaws = broken(pooled_scene(), role, None, |mark| shift(&mut mark.shape, 2.0, 0.0));
         assert_eq!(flaws, [Flaw::WrongPlace], "{role:?}");
     }
 }
@@ -256,9 +206,7 @@ fn a_reference_line_beside_1_and_a_tick_beside_its_number_are_rejected() {
 #[test]
 fn figures_without_a_mark_are_rejected() {
     let mut scene = pooled_scene();
-    scene
-        .marks
-        .retain(|mark| mark.role != Role::Estimate || mark.row != Some(0));
+    scene.marks.retain(|mark| mark.role != Role::Estimate || mark.row != Some(0));
     let flaws = flaws(&scene);
     assert!(flaws.contains(&Flaw::Unmatched), "{flaws:?}");
 }
@@ -266,10 +214,7 @@ fn figures_without_a_mark_are_rejected() {
 #[test]
 fn estimates_that_overlap_are_rejected() {
     let mut scene = pooled_scene();
-    let mut squares = scene
-        .marks
-        .iter_mut()
-        .filter(|mark| mark.role == Role::Estimate);
+    let mut squares = scene.marks.iter_mut().filter(|mark| mark.role == Role::Estimate);
     let (first, second) = (squares.next().unwrap(), squares.next().unwrap());
     first.shape = second.shape.clone();
     let flaws = flaws(&scene);
@@ -278,9 +223,7 @@ fn estimates_that_overlap_are_rejected() {
 
 #[test]
 fn places_that_are_no_numbers_are_rejected() {
-    let flaws = broken(pooled_scene(), Role::Grid, None, |mark| {
-        shift(&mut mark.shape, f64::NAN, 0.0)
-    });
+    let flaws = broken(pooled_scene(), Role::Grid, None, |mark| shift(&mut mark.shape, f64::NAN, 0.0));
     assert!(flaws.contains(&Flaw::NotANumber), "{flaws:?}");
 }
 
@@ -292,7 +235,5 @@ fn the_axis_is_logarithmic() {
     assert!((distance(0.5) + distance(2.0)).abs() < 1e-9);
     assert!((distance(4.0) - 2.0 * distance(2.0)).abs() < 1e-9);
     assert!(axis.low < 0.5 && axis.high > 2.0);
-    assert!(
-        (axis.place(axis.low) - 100.0).abs() < 1e-9 && (axis.place(axis.high) - 500.0).abs() < 1e-9
-    );
+    assert!((axis.place(axis.low) - 100.0).abs() < 1e-9 && (axis.place(axis.high) - 500.0).abs() < 1e-9);
 }

@@ -22,11 +22,7 @@ fn scenes() {
         for width in [320.0, 720.0, 1200.0] {
             let mut text = String::new();
             for panel in drawn(&library, &question.id, width).panels {
-                text.push_str(&format!(
-                    "panel {}\n{}\n",
-                    panel.id,
-                    scene_text(&panel.scene)
-                ));
+                text.push_str(&format!("panel {}\n{}\n", panel.id, scene_text(&panel.scene)));
             }
             golden(format!("view_scene_{}_{width}", question.id), text);
         }
@@ -68,12 +64,7 @@ fn a_pooled_panel() {
         let panel = &forest.panels[0];
         golden(
             format!("view_pooled_{width}"),
-            format!(
-                "{}\n\n{}\n{}",
-                panel.summary,
-                panel.table.to_text(),
-                scene_text(&panel.scene)
-            ),
+            format!("{}\n\n{}\n{}", panel.summary, panel.table.to_text(), scene_text(&panel.scene)),
         );
     }
 }
@@ -83,12 +74,6 @@ fn the_tree_of_a_question() {
     let library = library(&test_pack());
     let forest = drawn(&library, "cdk46-timing", 320.0);
     let tree = Node::from(forest.to_element(&words(), HeadingLevel::new(3)));
-    golden(
-        "view_tree_cdk46-timing".into(),
-        tree.to_markup().replace("><", ">\n<"),
-    );
-    golden(
-        "view_svg_cdk46-timing".into(),
-        forest.panels[0].scene.to_svg().replace("><", ">\n<"),
-    );
+    golden("view_tree_cdk46-timing".into(), tree.to_markup().replace("><", ">\n<"));
+    golden("view_svg_cdk46-timing".into(), forest.panels[0].scene.to_svg().replace("><", ">\n<"));
 }

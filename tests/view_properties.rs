@@ -15,11 +15,8 @@ fn figures() -> impl Strategy<Value = (String, String, String)> {
         "printed above 0, with limits that differ",
         |(logarithm, down, up, decimals)| {
             let printed = |value: f64| format!("{value:.decimals$}");
-            let figures = (
-                printed(logarithm.exp()),
-                printed((logarithm - down).exp()),
-                printed((logarithm + up).exp()),
-            );
+            let figures =
+                (printed(logarithm.exp()), printed((logarithm - down).exp()), printed((logarithm + up).exp()));
             let lower = figures.1.parse::<f64>().unwrap();
             (lower > 0.0 && figures.1 != figures.2).then_some(figures)
         },
@@ -43,29 +40,22 @@ fn row() -> impl Strategy<Value = Made> {
         caution,
         prop::option::weighted(0.3, figures()),
     )
-        .prop_map(
-            |(trial, arms, figures, ninety, subgroup, caution, earlier)| Made {
-                trial: trial.trim().to_owned(),
-                arms,
-                year: 2020,
-                figures,
-                level: if ninety { 90 } else { 95 },
-                caution,
-                subgroup,
-                earlier,
-            },
-        )
+        .prop_map(|(trial, arms, figures, ninety, subgroup, caution, earlier)| Made {
+            trial: trial.trim().to_owned(),
+            arms,
+            year: 2020,
+            figures,
+            level: if ninety { 90 } else { 95 },
+            caution,
+            subgroup,
+            earlier,
+        })
 }
 
-/// 120 cases, some seconds without optimisation; `PROPTEST_CASES` asks for more.
+/// 400 cases, or more where `PROPTEST_CASES` asks for them.
 fn cases() -> ProptestConfig {
-    let mut config = ProptestConfig {
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    };
-    if std::env::var_os("PROPTEST_CASES").is_none() {
-        config.cases = 120;
-    }
+    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    config.cases = config.cases.max(400);
     config
 }
 

@@ -23,9 +23,7 @@ fn named(folder: &Path, keys: &mut BTreeSet<String>) {
             let quoted = code.split('"').skip(1).step_by(2);
             keys.extend(
                 quoted
-                    .filter(|text| {
-                        ROOMS.iter().any(|room| text.starts_with(room)) && !text.contains(' ')
-                    })
+                    .filter(|text| ROOMS.iter().any(|room| text.starts_with(room)) && !text.contains(' '))
                     .map(str::to_owned),
             );
         }
@@ -35,18 +33,11 @@ fn named(folder: &Path, keys: &mut BTreeSet<String>) {
 #[test]
 fn keys_in_code_and_in_the_file_are_the_same() {
     let mut used = BTreeSet::new();
-    named(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view"),
-        &mut used,
-    );
+    named(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view"), &mut used);
     // Keys that are put together from a beginning and a word of the pack.
     for beginning in ["endpoint.", "endpoint.axis."] {
         assert!(used.remove(beginning), "{beginning}");
-        used.extend(
-            Endpoint::WORDS
-                .iter()
-                .map(|word| format!("{beginning}{word}")),
-        );
+        used.extend(Endpoint::WORDS.iter().map(|word| format!("{beginning}{word}")));
     }
     assert!(used.remove("table.source."));
     used.extend(
@@ -63,16 +54,8 @@ fn keys_in_code_and_in_the_file_are_the_same() {
         .filter(|key| ROOMS.iter().any(|room| key.starts_with(room)))
         .cloned()
         .collect();
-    assert_eq!(
-        used.difference(&there).collect::<Vec<_>>(),
-        Vec::<&String>::new(),
-        "missing in the file"
-    );
-    assert_eq!(
-        there.difference(&used).collect::<Vec<_>>(),
-        Vec::<&String>::new(),
-        "used nowhere"
-    );
+    assert_eq!(used.difference(&there).collect::<Vec<_>>(), Vec::<&String>::new(), "missing in the file");
+    assert_eq!(there.difference(&used).collect::<Vec<_>>(), Vec::<&String>::new(), "used nowhere");
 }
 
 #[test]
@@ -80,13 +63,7 @@ fn no_sentence_says_significant_or_recommends() {
     let words: serde_json::Value = serde_json::from_str(&file("www/words/en.json")).unwrap();
     for (key, sentence) in words.as_object().unwrap() {
         let sentence = sentence.as_str().unwrap().to_lowercase();
-        for banned in [
-            "significan",
-            "you should",
-            "better than",
-            "recommend",
-            "best",
-        ] {
+        for banned in ["significan", "you should", "better than", "recommend", "best"] {
             assert!(!sentence.contains(banned), "{key} says \"{banned}\"");
         }
     }

@@ -38,6 +38,8 @@ record! {
         /// Median follow-up in months.
         pub follow_up_months: Option<Printed>,
         pub data_cutoff: Option<Date>,
+        /// The printed p value. Kept for the audit, never shown by itself: an interval says more.
+        pub p: Option<PValue>,
         /// Whether the trial's own rule for this test was met; absent means unknown. Never inferred from an interval.
         pub met_trial_rule: Option<bool>,
         /// The newer effect of the same comparison that replaced this one.
@@ -118,6 +120,36 @@ words! {
         UntilNewerVerified = "until_newer_verified",
         /// An earlier report: only as history.
         History = "history",
+    }
+}
+
+record! {
+    pub struct PValue {
+        /// As printed, without its sign: "0.006", "0.0001".
+        pub value: Printed,
+        pub relation: Relation,
+        /// 1 or 2; absent means the report does not say and nothing implies it.
+        pub sides: Option<u32>,
+        /// How `sides` is known.
+        pub sides_known_by: Option<SidesKnownBy>,
+    }
+}
+
+words! {
+    pub enum Relation {
+        Equal = "equal",
+        Below = "below",
+    }
+}
+
+words! {
+    pub enum SidesKnownBy {
+        Printed = "printed",
+        /// The trial's design says so.
+        Design = "design",
+        /// Inferred from the interval.
+        FitsInterval = "fits_interval",
+        Assumed = "assumed",
     }
 }
 

@@ -15,25 +15,6 @@ pub enum Step {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Path(pub Vec<Step>);
 
-impl Path {
-    /// This path, one key further.
-    pub fn key(&self, key: &str) -> Path {
-        let mut steps = self.0.clone();
-        steps.push(Step::Key(key.to_owned()));
-        Path(steps)
-    }
-
-    /// This path, one list item further.
-    pub fn item(&self, index: usize, id: Option<&str>) -> Path {
-        let mut steps = self.0.clone();
-        steps.push(Step::Item {
-            index,
-            id: id.map(str::to_owned),
-        });
-        Path(steps)
-    }
-}
-
 impl fmt::Display for Path {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         if self.0.is_empty() {
@@ -101,12 +82,47 @@ pub struct Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        write!(
-            formatter,
-            "{}: {} [{}]",
-            self.path,
-            self.message,
-            self.rule.name()
-        )
+        write!(formatter, "{}: {} [{}]", self.path, self.message, self.rule.name())
+    }
+}
+
+/// The way through a pack while it is read or checked, and the faults found on it.
+#[derive(Default)]
+pub struct Trail {
+    path: Path,
+    pub faults: Vec<Fault>,
+}
+
+impl Trail {
+    /// Steps to a key of the record at hand.
+    #[inline(never)]
+    pub fn enter_key(&mut self, key: &str) {
+        self.path.0.push(Step::Key(key.to_owned()));
+    }
+
+    /// Steps to an item of the list at hand.
+    #[inline(never)]
+    pub fn enter_item(&mut self, index: usize, id: Option<&str>) {
+        self.path.0.push(Step::Item { index, id: id.map(str::to_owned) });
+    }
+
+    /// Steps back once.
+    #[inline(never)]
+    pub fn leave(&mut self) {
+        self.path.0.pop();
+    }
+
+    /// Writes down a fault at the place at hand.
+    #[inline(never)]
+    pub fn fault(&mut self, rule: Rule, message: String) {
+        self.faults.push(Fault { path: self.path.clone(), rule, message });
+    }
+
+    /// Writes down a fault at a key of the record at hand.
+    #[inline(never)]
+    pub fn fault_at(&mut self, key: &str, rule: Rule, message: String) {
+        self.enter_key(key);
+        self.fault(rule, message);
+        self.leave();
     }
 }

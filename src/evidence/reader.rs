@@ -4,35 +4,18 @@
 //! stands in for it and a fault is written down; whoever reads must look at the faults before using the record. (Blanks
 //! rather than `Option`: half the bytes in the wasm.)
 
-use super::fault::{Fault, Path, Rule, Step};
+use super::fault::{Rule, Trail};
 use super::value::Value;
 use crate::numbers::{Date, Printed};
 
-/// Where the reader stands, and what it found wrong so far.
-#[derive(Default)]
-pub struct Reader {
-    path: Path,
-    pub faults: Vec<Fault>,
-}
+/// Reading: the trail of places and faults, and the ways to read a value.
+pub type Reader = Trail;
 
 impl Reader {
-    /// Writes down a fault at the present place.
-    #[inline(never)]
-    pub fn fault(&mut self, rule: Rule, message: String) {
-        self.faults.push(Fault {
-            path: self.path.clone(),
-            rule,
-            message,
-        });
-    }
-
     #[inline(never)]
     fn expected(&mut self, expected: &str, found: Option<&Value>) {
         match found {
-            Some(found) => self.fault(
-                Rule::Shape,
-                format!("expected {expected}, found {}", found.describe()),
-            ),
+            Some(found) => self.fault(Rule::Shape, format!("expected {expected}, found {}", found.describe())),
             None => self.fault(Rule::Missing, format!("expected {expected}, found nothing")),
         }
     }
@@ -50,45 +33,29 @@ impl Reader {
             if known && !twice {
                 continue;
             }
-            self.path.0.push(Step::Key(key.clone()));
+            self.enter_key(key);
             if twice {
                 self.fault(Rule::Duplicate, format!("\"{key}\" stands here twice"));
             } else {
                 let list = keys.join(", ");
-                self.fault(
-                    Rule::UnknownKey,
-                    format!("\"{key}\" is not known here; expected one of: {list}"),
-                );
+                self.fault(Rule::UnknownKey, format!("\"{key}\" is not known here; expected one of: {list}"));
             }
-            self.path.0.pop();
+            self.leave();
         }
     }
 
     /// Reads the value under `key` of a record.
     pub fn field<T: Read>(&mut self, record: Option<&Value>, key: &str) -> T {
-        let value = self.enter(record, key);
-        let read = T::read(value, self);
+        self.enter_key(key);
+        let read = T::read(record.and_then(|record| record.get(key)), self);
         self.leave();
         read
-    }
-
-    #[inline(never)]
-    fn enter<'a>(&mut self, record: Option<&'a Value>, key: &str) -> Option<&'a Value> {
-        self.path.0.push(Step::Key(key.to_owned()));
-        record?.get(key)
-    }
-
-    #[inline(never)]
-    fn leave(&mut self) {
-        self.path.0.pop();
     }
 
     /// Reads one word out of a closed list; gives its place.
     #[inline(never)]
     pub fn word(&mut self, value: Option<&Value>, words: &[&str]) -> usize {
-        let found = value
-            .and_then(Value::as_text)
-            .and_then(|text| words.iter().position(|word| *word == text));
+        let found = value.and_then(Value::as_text).and_then(|text| words.iter().position(|word| *word == text));
         if found.is_none() {
             self.expected(&format!("one of: {}", words.join(", ")), value);
         }
@@ -106,12 +73,6 @@ impl Reader {
             }
         }
     }
-
-    #[inline(never)]
-    fn enter_item(&mut self, index: usize, item: &Value) {
-        let id = item.get("id").and_then(Value::as_text).map(str::to_owned);
-        self.path.0.push(Step::Item { index, id });
-    }
 }
 
 /// What can be read from a value.
@@ -126,8 +87,7 @@ impl Read for String {
         match value.and_then(Value::as_text) {
             Some(text) if !text.trim().is_empty() => return text.to_owned(),
             Some(_) => {
-                let message =
-                    "expected a text, found an empty one; leave the key out where nothing is known";
+                let message = "expected a text, found an empty one; leave the key out where nothing is known";
                 reader.fault(Rule::Missing, message.to_owned());
             }
             None => reader.expected("a text", value),
@@ -159,7 +119,6 @@ impl Read for u32 {
             && (0.0..=1e9).contains(number)
         {
             // In range, as just checked.
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             return *number as u32;
         }
         reader.expected("a whole number of 0 or more, without quotes", value);
@@ -170,9 +129,7 @@ impl Read for u32 {
 impl Read for Printed {
     #[inline(never)]
     fn read(value: Option<&Value>, reader: &mut Reader) -> Self {
-        let printed = value
-            .and_then(Value::as_text)
-            .and_then(|text| text.parse().ok());
+        let printed = value.and_then(Value::as_text).and_then(|text| text.parse::<Printed>().ok());
         if printed.is_none() {
             reader.expected("a figure as printed, in quotes, such as \"0.82\"", value);
         }
@@ -183,9 +140,7 @@ impl Read for Printed {
 impl Read for Date {
     #[inline(never)]
     fn read(value: Option<&Value>, reader: &mut Reader) -> Self {
-        let date = value
-            .and_then(Value::as_text)
-            .and_then(|text| text.parse().ok());
+        let date = value.and_then(Value::as_text).and_then(|text| text.parse::<Date>().ok());
         if date.is_none() {
             reader.expected("a day in quotes, such as \"2026-06-24\"", value);
         }
@@ -206,7 +161,7 @@ impl<T: Read> Read for Vec<T> {
         let items = reader.items(value);
         let mut list = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
-            reader.enter_item(index, item);
+            reader.enter_item(index, item.get("id").and_then(Value::as_text));
             list.push(T::read(Some(item), reader));
             reader.leave();
         }

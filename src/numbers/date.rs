@@ -64,11 +64,7 @@ impl Date {
         let (year, month) = (i32::from(self.year), i32::from(self.month));
         let year = if month > 2 { year } else { year - 1 };
         let month_from_march = (month + 9) % 12;
-        year * 365 + year / 4 - year / 100
-            + year / 400
-            + (153 * month_from_march + 2) / 5
-            + i32::from(self.day)
-            - 1
+        year * 365 + year / 4 - year / 100 + year / 400 + (153 * month_from_march + 2) / 5 + i32::from(self.day) - 1
     }
 }
 
@@ -108,9 +104,7 @@ pub enum DateError {
 impl fmt::Display for DateError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Self::Form => {
-                out.write_str("expected a date written YYYY-MM-DD, such as \"2026-11-30\"")
-            }
+            Self::Form => out.write_str("expected a date written YYYY-MM-DD, such as \"2026-11-30\""),
             Self::NoSuchYear => out.write_str("expected a year from 0001 to 9999"),
             Self::NoSuchMonth { month } => {
                 write!(out, "expected a month from 01 to 12, found {month:02}")
@@ -141,11 +135,16 @@ impl FromStr for Date {
             return Err(DateError::Form);
         }
         let number = |from: usize, to: usize| {
-            bytes[from..to]
-                .iter()
-                .fold(0_u16, |number, byte| number * 10 + u16::from(byte - b'0'))
+            bytes[from..to].iter().fold(0_u16, |number, byte| number * 10 + u16::from(byte - b'0'))
         };
         Date::new(number(0, 4), number(5, 7) as u8, number(8, 10) as u8)
+    }
+}
+
+/// The first day of the calendar.
+impl Default for Date {
+    fn default() -> Self {
+        Self { year: 1, month: 1, day: 1 }
     }
 }
 
@@ -167,14 +166,7 @@ mod tests {
     fn reads_and_writes_the_one_form() {
         assert_eq!(date("2026-11-30").to_string(), "2026-11-30");
         assert_eq!(date("0001-01-01").to_string(), "0001-01-01");
-        for text in [
-            "2026-1-3",
-            "2026/11/30",
-            "30-11-2026",
-            "2026-11-30 ",
-            "+026-11-30",
-            "２026-11-3",
-        ] {
+        for text in ["2026-1-3", "2026/11/30", "30-11-2026", "2026-11-30 ", "+026-11-30", "２026-11-3"] {
             assert_eq!(text.parse::<Date>(), Err(DateError::Form), "{text}");
         }
     }
@@ -184,16 +176,10 @@ mod tests {
         assert!("2024-02-29".parse::<Date>().is_ok());
         assert!("2000-02-29".parse::<Date>().is_ok());
         assert!("1900-02-29".parse::<Date>().is_err());
-        assert_eq!(
-            "2026-13-01".parse::<Date>(),
-            Err(DateError::NoSuchMonth { month: 13 })
-        );
+        assert_eq!("2026-13-01".parse::<Date>(), Err(DateError::NoSuchMonth { month: 13 }));
         assert_eq!("0000-01-01".parse::<Date>(), Err(DateError::NoSuchYear));
         let error = "2026-02-30".parse::<Date>().unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "expected a day that exists: 2026-02 has 28 days, found 30"
-        );
+        assert_eq!(error.to_string(), "expected a day that exists: 2026-02 has 28 days, found 30");
         assert!("2026-04-00".parse::<Date>().is_err());
     }
 

@@ -46,15 +46,19 @@ impl Printed {
     pub fn rounding_box(&self) -> Interval {
         let halves = 2.0 * self.unit_count();
         let twice = 2 * self.digits;
-        Interval {
-            lower: (twice - 1) as f64 / halves,
-            upper: (twice + 1) as f64 / halves,
-        }
+        Interval { lower: (twice - 1) as f64 / halves, upper: (twice + 1) as f64 / halves }
     }
 
     /// Units of the last place in 1: 100 for two decimals.
     fn unit_count(&self) -> f64 {
         10_f64.powi(i32::from(self.decimals))
+    }
+}
+
+/// The figure 0.
+impl Default for Printed {
+    fn default() -> Self {
+        Self { text: "0".to_owned(), digits: 0, decimals: 0 }
     }
 }
 
@@ -91,13 +95,12 @@ impl fmt::Display for PrintedError {
                 out,
                 "expected a figure such as \"0.80\" with digits and one point only, found '{character}' at character {place}"
             ),
-            Self::NothingAfterPoint => out.write_str(
-                "expected a digit after the point; hint: write \"31\" or \"31.0\", as printed",
-            ),
-            Self::TooLong => write!(
-                out,
-                "expected at most {MOST_DIGITS} digits; hint: give the figure as the source prints it"
-            ),
+            Self::NothingAfterPoint => {
+                out.write_str("expected a digit after the point; hint: write \"31\" or \"31.0\", as printed")
+            }
+            Self::TooLong => {
+                write!(out, "expected at most {MOST_DIGITS} digits; hint: give the figure as the source prints it")
+            }
         }
     }
 }
@@ -127,10 +130,7 @@ impl FromStr for Printed {
                     decimals += u8::from(point);
                 }
                 _ => {
-                    return Err(PrintedError::Unexpected {
-                        character,
-                        place: index + 1,
-                    });
+                    return Err(PrintedError::Unexpected { character, place: index + 1 });
                 }
             }
         }
@@ -143,11 +143,7 @@ impl FromStr for Printed {
         if text.starts_with('-') {
             digits = -digits;
         }
-        Ok(Self {
-            text: text.to_owned(),
-            digits,
-            decimals,
-        })
+        Ok(Self { text: text.to_owned(), digits, decimals })
     }
 }
 

@@ -39,15 +39,13 @@ impl Heterogeneity {
     /// I squared in percent as it belongs to the model: from tau squared when the model
     /// estimates it, else from Q.
     pub fn i_squared(&self) -> f64 {
-        self.i_squared_from_tau_squared
-            .unwrap_or(self.i_squared_from_q)
+        self.i_squared_from_tau_squared.unwrap_or(self.i_squared_from_q)
     }
 
     /// H squared as it belongs to the model: from tau squared when the model estimates
     /// it, else from Q.
     pub fn h_squared(&self) -> f64 {
-        self.h_squared_from_tau_squared
-            .unwrap_or(self.h_squared_from_q)
+        self.h_squared_from_tau_squared.unwrap_or(self.h_squared_from_q)
     }
 
     /// All measures, once the model's tau squared (in `fit`) is known.
@@ -80,13 +78,8 @@ impl Heterogeneity {
             tau_squared: tau_squared * unscaled,
             tau_squared_standard_error: tau_squared_standard_error(studies, model, &common, fit)
                 .map(|standard_error| standard_error * unscaled),
-            i_squared_from_q: if q > degrees_of_freedom {
-                100.0 * (q - degrees_of_freedom) / q
-            } else {
-                0.0
-            },
-            i_squared_from_tau_squared: random
-                .then(|| 100.0 * tau_squared / (tau_squared + typical)),
+            i_squared_from_q: if q > degrees_of_freedom { 100.0 * (q - degrees_of_freedom) / q } else { 0.0 },
+            i_squared_from_tau_squared: random.then(|| 100.0 * tau_squared / (tau_squared + typical)),
             h_squared_from_q: q / degrees_of_freedom,
             h_squared_from_tau_squared: random.then(|| tau_squared / typical + 1.0),
             typical_variance: typical * unscaled,
@@ -96,12 +89,7 @@ impl Heterogeneity {
 
 /// The standard error of tau squared from the expected information, by estimator (as in
 /// Viechtbauer 2005; for Paule-Mandel the form metafor uses).
-fn tau_squared_standard_error(
-    studies: &Studies,
-    model: Model,
-    common: &Weighted,
-    fit: &Weighted,
-) -> Option<f64> {
+fn tau_squared_standard_error(studies: &Studies, model: Model, common: &Weighted, fit: &Weighted) -> Option<f64> {
     let tau_squared = fit.tau_squared;
     let degrees_of_freedom = studies.degrees_of_freedom();
     match model {

@@ -76,6 +76,11 @@ pub(super) struct Traces {
 impl Studies {
     /// Centres and scales, or says which figure cannot be used.
     pub fn new(estimates: &[Estimate]) -> Result<Self, PoolError> {
+        Self::with_scale(estimates, scale_for(estimates))
+    }
+
+    /// The same with a scale given (a power of two), for groups of studies that share it.
+    pub fn with_scale(estimates: &[Estimate], scale: f64) -> Result<Self, PoolError> {
         let mut heaviest = 0;
         for (index, estimate) in estimates.iter().enumerate() {
             if !estimate.effect.is_finite() {
@@ -90,25 +95,17 @@ impl Studies {
         }
         let first = estimates.get(heaviest).ok_or(PoolError::NoStudies)?;
         let centre = first.effect;
-        let scale = (0.5 * first.variance.log2()).floor().exp2();
         let mut list = Vec::with_capacity(estimates.len());
         for (index, estimate) in estimates.iter().enumerate() {
-            let study = Study {
-                deviation: (estimate.effect - centre) / scale,
-                variance: estimate.variance / scale / scale,
-            };
+            let study =
+                Study { deviation: (estimate.effect - centre) / scale, variance: estimate.variance / scale / scale };
             // Written so that NaN and infinity are refused too.
             if !(study.deviation.abs() < FARTHEST && study.variance < FARTHEST) {
                 return Err(PoolError::TooFarApart { index });
             }
             list.push(study);
         }
-        Ok(Self {
-            list,
-            heaviest,
-            centre,
-            scale,
-        })
+        Ok(Self { list, heaviest, centre, scale })
     }
 
     /// How many studies there are.
@@ -128,20 +125,14 @@ impl Studies {
 
     /// The largest sampling variance.
     pub fn largest_variance(&self) -> f64 {
-        self.list
-            .iter()
-            .fold(0.0, |largest, study| study.variance.max(largest))
+        self.list.iter().fold(0.0, |largest, study| study.variance.max(largest))
     }
 
     /// Sum of squared deviations from the plain mean.
     pub fn unweighted_square(&self) -> f64 {
         let sum: Sum = self.list.iter().map(|study| study.deviation).collect();
         let mean = sum.value() / self.count() as f64;
-        let square: Sum = self
-            .list
-            .iter()
-            .map(|study| (study.deviation - mean).powi(2))
-            .collect();
+        let square: Sum = self.list.iter().map(|study| (study.deviation - mean).powi(2)).collect();
         square.value()
     }
 
@@ -162,24 +153,13 @@ impl Studies {
         }
         let rest = rest.value();
         let total = rest + largest;
-        Weighted {
-            tau_squared,
-            total,
-            rest,
-            rest_squares: squares.value(),
-            largest,
-            mean: moment.value() / total,
-        }
+        Weighted { tau_squared, total, rest, rest_squares: squares.value(), largest, mean: moment.value() / total }
     }
 
     /// The residual sums under these weights.
     pub fn residuals(&self, weighted: &Weighted) -> Residuals {
-        let (mut q, mut linear, mut square, mut cube) = (
-            Sum::default(),
-            Sum::default(),
-            Sum::default(),
-            Sum::default(),
-        );
+        let (mut q, mut linear, mut square, mut cube) =
+            (Sum::default(), Sum::default(), Sum::default(), Sum::default());
         for study in &self.list {
             let weight = 1.0 / (study.variance + weighted.tau_squared);
             let residual = study.deviation - weighted.mean;
@@ -218,11 +198,21 @@ impl Studies {
 
     /// Both traces under these weights.
     pub fn traces(&self, weighted: &Weighted) -> Traces {
-        Traces {
-            first: weighted.trace(),
-            second: self.trace_of_square(weighted),
-        }
+        Traces { first: weighted.trace(), second: self.trace_of_square(weighted) }
     }
+}
+
+/// The scale for these studies: a power of two near the smallest standard error, by half
+/// the binary exponent of its variance. Variances that are not above 0 are passed over;
+/// centring refuses them.
+pub(super) fn scale_for<'a>(estimates: impl IntoIterator<Item = &'a Estimate>) -> f64 {
+    let smallest = estimates
+        .into_iter()
+        .map(|estimate| estimate.variance)
+        .filter(|variance| *variance > 0.0)
+        .fold(f64::INFINITY, f64::min);
+    let exponent = ((smallest.to_bits() >> 52) & 0x7ff) as i64 - 1023;
+    f64::from_bits(((exponent.div_euclid(2) + 1023) as u64) << 52)
 }
 
 impl Weighted {

@@ -51,12 +51,7 @@ impl Axis {
         high = high.max(AT_LEAST);
         // A little air, so that no mark stands on the end.
         let air = (high / low).ln() * 0.04;
-        Axis {
-            left,
-            right,
-            low: low * (-air).exp(),
-            high: high * air.exp(),
-        }
+        Axis { left, right, low: low * (-air).exp(), high: high * air.exp() }
     }
 
     /// The named places: as many as have room for their labels at `size` pixels between `from` and `to`, always with 1.
@@ -85,10 +80,7 @@ impl Axis {
             for tenths in digits {
                 let ratio = scaled(*tenths, exponent);
                 if ratio >= self.low && ratio <= self.high {
-                    ticks.push(Tick {
-                        ratio,
-                        label: label(*tenths, exponent),
-                    });
+                    ticks.push(Tick { ratio, label: label(*tenths, exponent) });
                 }
             }
         }
@@ -125,11 +117,7 @@ fn scaled(tenths: u32, exponent: i32) -> f64 {
     for _ in 0..exponent.abs() {
         power *= 10.0;
     }
-    if exponent < 0 {
-        f64::from(tenths) / (power * 10.0)
-    } else {
-        f64::from(tenths) * power / 10.0
-    }
+    if exponent < 0 { f64::from(tenths) / (power * 10.0) } else { f64::from(tenths) * power / 10.0 }
 }
 
 /// The same in digits: exact, with no zero at the end of a fraction.

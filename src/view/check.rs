@@ -51,16 +51,9 @@ const EXACT: f64 = 0.05;
 /// Everything wrong with `scene` when its texts are set in `typeface`.
 pub fn check(scene: &Scene, typeface: &Typeface) -> Vec<Finding> {
     let mut findings = Findings(Vec::new());
-    let boxed: Vec<(&Mark, Area)> = scene
-        .marks
-        .iter()
-        .map(|mark| (mark, area(mark, typeface)))
-        .collect();
+    let boxed: Vec<(&Mark, Area)> = scene.marks.iter().map(|mark| (mark, area(mark, typeface))).collect();
     for (mark, area) in &boxed {
-        if ![area.left, area.top, area.right, area.bottom]
-            .iter()
-            .all(|place| place.is_finite())
-        {
+        if ![area.left, area.top, area.right, area.bottom].iter().all(|place| place.is_finite()) {
             findings.add(Flaw::NotANumber, describe(mark));
         }
         let inside = area.left >= -EXACT
@@ -70,24 +63,14 @@ pub fn check(scene: &Scene, typeface: &Typeface) -> Vec<Finding> {
         if !inside {
             findings.add(
                 Flaw::OutsidePicture,
-                format!(
-                    "{}: {area:?} of {} x {}",
-                    describe(mark),
-                    scene.width,
-                    scene.height
-                ),
+                format!("{}: {area:?} of {} x {}", describe(mark), scene.width, scene.height),
             );
         }
     }
     overlaps(&boxed, &mut findings);
     if let Some(axis) = &scene.axis {
         axis_marks(scene, axis, &mut findings);
-        let rows = scene
-            .marks
-            .iter()
-            .filter_map(|mark| mark.row)
-            .max()
-            .map_or(0, |last| last + 1);
+        let rows = scene.marks.iter().filter_map(|mark| mark.row).max().map_or(0, |last| last + 1);
         for row in 0..rows {
             figures(scene, axis, row, &mut findings);
         }
@@ -111,9 +94,7 @@ impl Findings {
 }
 
 fn describe(mark: &Mark) -> String {
-    let row = mark
-        .row
-        .map_or(String::new(), |row| format!(" of row {row}"));
+    let row = mark.row.map_or(String::new(), |row| format!(" of row {row}"));
     match &mark.shape {
         Shape::Text { text, .. } => format!("{:?}{row} \"{text}\"", mark.role),
         shape => format!("{:?}{row} {shape:?}", mark.role),
@@ -122,10 +103,7 @@ fn describe(mark: &Mark) -> String {
 
 /// Whether this stands for the estimate of its row.
 fn is_estimate(role: Role) -> bool {
-    matches!(
-        role,
-        Role::Estimate | Role::Subgroup | Role::Earlier | Role::Negligible | Role::Pooled
-    )
+    matches!(role, Role::Estimate | Role::Subgroup | Role::Earlier | Role::Negligible | Role::Pooled)
 }
 
 fn is_text(mark: &Mark) -> bool {
@@ -141,20 +119,14 @@ fn axis_marks(scene: &Scene, axis: &Axis, findings: &mut Findings) {
         match (&mark.shape, mark.role) {
             (Shape::Line { from, to }, Role::Reference) => {
                 reference = true;
-                findings.require(
-                    place_of(from.0, 1.0) && place_of(to.0, 1.0),
-                    Flaw::WrongPlace,
-                    || format!("{} is not at 1", describe(mark)),
-                );
+                findings.require(place_of(from.0, 1.0) && place_of(to.0, 1.0), Flaw::WrongPlace, || {
+                    format!("{} is not at 1", describe(mark))
+                });
             }
             (Shape::Text { x, text, .. }, Role::TickLabel) => {
                 names_one |= text == "1";
-                let right = numbers(text)
-                    .first()
-                    .is_some_and(|number| place_of(*x, *number));
-                findings.require(right, Flaw::WrongPlace, || {
-                    format!("{} stands at {x}", describe(mark))
-                });
+                let right = numbers(text).first().is_some_and(|number| place_of(*x, *number));
+                findings.require(right, Flaw::WrongPlace, || format!("{} stands at {x}", describe(mark)));
             }
             _ => {}
         }
@@ -167,26 +139,13 @@ fn axis_marks(scene: &Scene, axis: &Axis, findings: &mut Findings) {
                 Shape::Head { x, length, .. } => (x.min(x - length), x.max(x - length)),
                 Shape::Text { x, .. } => (*x, *x),
             };
-            findings.require(
-                left >= axis.left - EXACT && right <= axis.right + EXACT,
-                Flaw::LeavesAxis,
-                || {
-                    format!(
-                        "{}: the axis is {} to {}",
-                        describe(mark),
-                        axis.left,
-                        axis.right
-                    )
-                },
-            );
+            findings.require(left >= axis.left - EXACT && right <= axis.right + EXACT, Flaw::LeavesAxis, || {
+                format!("{}: the axis is {} to {}", describe(mark), axis.left, axis.right)
+            });
         }
     }
-    findings.require(names_one, Flaw::WrongPlace, || {
-        "1 is not named on the axis".into()
-    });
-    findings.require(reference, Flaw::Unmatched, || {
-        "there is no line at 1".into()
-    });
+    findings.require(names_one, Flaw::WrongPlace, || "1 is not named on the axis".into());
+    findings.require(reference, Flaw::Unmatched, || "there is no line at 1".into());
 }
 
 /// The numbers in a text, in order.
@@ -201,9 +160,7 @@ fn half_units(text: &str) -> Vec<f64> {
     text.split(|character: char| !character.is_ascii_digit() && character != '.')
         .filter(|part| part.parse::<f64>().is_ok())
         .map(|part| {
-            let decimals = part
-                .split_once('.')
-                .map_or(0, |(_, decimals)| decimals.len());
+            let decimals = part.split_once('.').map_or(0, |(_, decimals)| decimals.len());
             0.5 * 0.1_f64.powi(i32::try_from(decimals).unwrap_or(0)) + 1e-9
         })
         .collect()
@@ -214,37 +171,20 @@ fn figures(scene: &Scene, axis: &Axis, row: usize, findings: &mut Findings) {
     let marks = || scene.marks.iter().filter(|mark| mark.row == Some(row));
     let mut printed = String::new();
     for mark in marks() {
-        if let (Shape::Text { text, .. }, Role::Ratio | Role::EarlierRatio) =
-            (&mark.shape, mark.role)
-        {
+        if let (Shape::Text { text, .. }, Role::Ratio | Role::EarlierRatio) = (&mark.shape, mark.role) {
             printed.push_str(text);
         }
     }
     let estimates: Vec<&Mark> = marks().filter(|mark| is_estimate(mark.role)).collect();
-    let (&[ratio, lower, upper], &[estimate]) =
-        (numbers(&printed).as_slice(), estimates.as_slice())
-    else {
-        findings.add(
-            Flaw::Unmatched,
-            format!(
-                "row {row} prints \"{printed}\" and has {} estimates",
-                estimates.len()
-            ),
-        );
+    let (&[ratio, lower, upper], &[estimate]) = (numbers(&printed).as_slice(), estimates.as_slice()) else {
+        findings.add(Flaw::Unmatched, format!("row {row} prints \"{printed}\" and has {} estimates", estimates.len()));
         return;
     };
-    if let Shape::Diamond {
-        left,
-        middle,
-        right,
-        ..
-    } = estimate.shape
-    {
+    if let Shape::Diamond { left, middle, right, .. } = estimate.shape {
         // A pooled figure is printed rounded; its marks are exact. A diamond is at least two pixels wide.
         let halves = half_units(&printed);
         let near = |mark: f64, figure: f64, half: f64, slack: f64| {
-            mark >= axis.place((figure - half).max(0.0)) - slack
-                && mark <= axis.place(figure + half) + slack
+            mark >= axis.place((figure - half).max(0.0)) - slack && mark <= axis.place(figure + half) + slack
         };
         findings.require(
             near(left, lower, halves[1], 1.0)
@@ -261,11 +201,9 @@ fn figures(scene: &Scene, axis: &Axis, row: usize, findings: &mut Findings) {
         Shape::Line { from, .. } => (from.0, 0.0),
         _ => (f64::NAN, 0.0),
     };
-    findings.require(
-        (at - axis.place(ratio)).abs() <= EXACT,
-        Flaw::WrongPlace,
-        || format!("{} for \"{printed}\"", describe(estimate)),
-    );
+    findings.require((at - axis.place(ratio)).abs() <= EXACT, Flaw::WrongPlace, || {
+        format!("{} for \"{printed}\"", describe(estimate))
+    });
     let interval: Vec<(f64, f64)> = marks()
         .filter(|mark| matches!(mark.role, Role::Interval | Role::EarlierInterval))
         .filter_map(|mark| match mark.shape {
@@ -284,10 +222,7 @@ fn figures(scene: &Scene, axis: &Axis, row: usize, findings: &mut Findings) {
         interval.iter().map(|line| line.0).fold(at - half, f64::min),
         interval.iter().map(|line| line.1).fold(at + half, f64::max),
     );
-    for (limit, end, sign, cut) in [
-        (lower, ends.0, -1.0, lower < axis.low),
-        (upper, ends.1, 1.0, upper > axis.high),
-    ] {
+    for (limit, end, sign, cut) in [(lower, ends.0, -1.0, lower < axis.low), (upper, ends.1, 1.0, upper > axis.high)] {
         if cut {
             findings.require(arrow(sign), Flaw::LeavesAxis, || {
                 format!("row {row}: \"{printed}\" leaves the axis without an arrow")
@@ -298,16 +233,9 @@ fn figures(scene: &Scene, axis: &Axis, row: usize, findings: &mut Findings) {
             format!("row {row}: \"{printed}\" ends within the axis")
         });
         let hidden = (axis.place(limit) - at).abs() <= half;
-        findings.require(
-            hidden || (end - axis.place(limit)).abs() <= EXACT,
-            Flaw::WrongPlace,
-            || {
-                format!(
-                    "row {row}: the interval of \"{printed}\" is drawn to {end}, not {}",
-                    axis.place(limit)
-                )
-            },
-        );
+        findings.require(hidden || (end - axis.place(limit)).abs() <= EXACT, Flaw::WrongPlace, || {
+            format!("row {row}: the interval of \"{printed}\" is drawn to {end}, not {}", axis.place(limit))
+        });
     }
 }
 
@@ -315,9 +243,7 @@ fn figures(scene: &Scene, axis: &Axis, row: usize, findings: &mut Findings) {
 fn proportions(scene: &Scene, findings: &mut Findings) {
     let weight = |row: Option<usize>| {
         scene.marks.iter().find_map(|mark| match &mark.shape {
-            Shape::Text { text, .. } if mark.role == Role::Weight && mark.row == row => {
-                numbers(text).first().copied()
-            }
+            Shape::Text { text, .. } if mark.role == Role::Weight && mark.row == row => numbers(text).first().copied(),
             _ => None,
         })
     };
@@ -328,15 +254,10 @@ fn proportions(scene: &Scene, findings: &mut Findings) {
         Shape::Line { .. } if mark.role == Role::Negligible => Some(0.0),
         _ => None,
     };
-    let drawn: Vec<(f64, Option<f64>, &Mark)> = scene
-        .marks
-        .iter()
-        .filter_map(|mark| side(mark).map(|side| (side, weight(mark.row), mark)))
-        .collect();
-    let Some((largest, heaviest, _)) = drawn
-        .iter()
-        .copied()
-        .reduce(|one, other| if other.0 > one.0 { other } else { one })
+    let drawn: Vec<(f64, Option<f64>, &Mark)> =
+        scene.marks.iter().filter_map(|mark| side(mark).map(|side| (side, weight(mark.row), mark))).collect();
+    let Some((largest, heaviest, _)) =
+        drawn.iter().copied().reduce(|one, other| if other.0 > one.0 { other } else { one })
     else {
         return;
     };
@@ -359,10 +280,7 @@ fn proportions(scene: &Scene, findings: &mut Findings) {
             (Some(_), None) => false,
         };
         findings.require(right, Flaw::OutOfProportion, || {
-            format!(
-                "{} for a weight of {weight:?}; the largest is {largest} for {heaviest:?}",
-                describe(mark)
-            )
+            format!("{} for a weight of {weight:?}; the largest is {largest} for {heaviest:?}", describe(mark))
         });
     }
 }

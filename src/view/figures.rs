@@ -9,16 +9,8 @@ pub fn decimal(value: f64, places: u32) -> String {
     let unit = 10_u64.pow(places.min(6));
     let size = value.abs();
     // Below 10^12 times 10^6, which a u64 holds.
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        clippy::cast_precision_loss
-    )]
-    let scaled = if size < 1e12 {
-        (size * unit as f64 + 0.5) as u64
-    } else {
-        0
-    };
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+    let scaled = if size < 1e12 { (size * unit as f64 + 0.5) as u64 } else { 0 };
     let mut text = String::new();
     if value < 0.0 && scaled > 0 {
         text.push('-');
@@ -78,25 +70,16 @@ mod tests {
 
     #[test]
     fn small_ratios_keep_two_digits() {
-        for (value, text) in [
-            (12.345, "12.35"),
-            (0.825, "0.83"),
-            (0.1, "0.10"),
-            (0.0449, "0.045"),
-            (0.000_71, "0.00071"),
-        ] {
+        for (value, text) in
+            [(12.345, "12.35"), (0.825, "0.83"), (0.1, "0.10"), (0.0449, "0.045"), (0.000_71, "0.00071")]
+        {
             assert_eq!(ratio(value), text);
         }
     }
 
     #[test]
     fn coordinates_are_short() {
-        for (value, text) in [
-            (320.0, "320"),
-            (12.5, "12.5"),
-            (0.127, "0.13"),
-            (-3.004, "-3"),
-        ] {
+        for (value, text) in [(320.0, "320"), (12.5, "12.5"), (0.127, "0.13"), (-3.004, "-3")] {
             assert_eq!(coordinate(value), text);
         }
     }

@@ -85,12 +85,7 @@ pub struct Panel {
 }
 
 /// The forest plot of `question`.
-pub fn forest(
-    library: &Library,
-    question: &Question,
-    words: &Words,
-    options: &ForestOptions,
-) -> Forest {
+pub fn forest(library: &Library, question: &Question, words: &Words, options: &ForestOptions) -> Forest {
     let mut panels = Vec::with_capacity(question.panels.len());
     let mut sources: Vec<SourceLine> = Vec::new();
     for entry in &question.panels {
@@ -115,12 +110,7 @@ pub fn forest(
     }
 }
 
-fn panel(
-    library: &Library,
-    entry: &question::Panel,
-    words: &Words,
-    options: &ForestOptions,
-) -> Panel {
+fn panel(library: &Library, entry: &question::Panel, words: &Words, options: &ForestOptions) -> Panel {
     let mut rows = rows::rows(library, entry, words, options);
     let mut notes = Vec::new();
     let mut pooled = None;
@@ -131,7 +121,7 @@ fn panel(
         }
     }
     if rows.is_empty() {
-        notes.push(words.say("forest.note.newer_not_verified", &[]));
+        notes.push(words.say("remark.newer_not_verified", &[]));
     }
     let endpoint = entry.endpoint.word();
     let mut panel = Panel {

@@ -20,11 +20,7 @@ pub struct Element {
 
 /// An element without attributes or children.
 pub fn element(name: &'static str) -> Element {
-    Element {
-        name,
-        attributes: Vec::new(),
-        children: Vec::new(),
-    }
+    Element { name, attributes: Vec::new(), children: Vec::new() }
 }
 
 impl Element {

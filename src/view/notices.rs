@@ -42,10 +42,7 @@ pub fn notices(about: &About, today: Date, words: &Words) -> Vec<String> {
     });
     notices.push(words.say(
         "notice.issued",
-        &[
-            ("issued", &about.issued.to_string()),
-            ("seen", &about.evidence_seen_up_to.to_string()),
-        ],
+        &[("issued", &about.issued.to_string()), ("seen", &about.evidence_seen_up_to.to_string())],
     ));
     notices
 }

@@ -187,10 +187,7 @@ impl Scene {
 
     /// The drawing as a file of its own, in dark ink on white, in the font whose widths are built in.
     pub fn to_svg(&self) -> String {
-        let paper = element("rect")
-            .with("width", "100%")
-            .with("height", "100%")
-            .with("fill", "#fff");
+        let paper = element("rect").with("width", "100%").with("height", "100%").with("fill", "#fff");
         let root = self
             .root()
             .with("xmlns", "http://www.w3.org/2000/svg")
@@ -203,34 +200,20 @@ impl Scene {
 
     fn root(&self) -> Element {
         let (width, height) = (coordinate(self.width), coordinate(self.height));
-        element("svg")
-            .with("viewBox", format!("0 0 {width} {height}"))
-            .with("width", width)
-            .with("height", height)
+        element("svg").with("viewBox", format!("0 0 {width} {height}")).with("width", width).with("height", height)
     }
 }
 
 impl Mark {
     fn to_element(&self, in_a_file: bool) -> Element {
         let mut drawn = match &self.shape {
-            Shape::Text {
-                x,
-                baseline,
-                anchor,
-                size,
-                text,
-                footnote,
-            } => {
+            Shape::Text { x, baseline, anchor, size, text, footnote } => {
                 let mut drawn = element("text")
                     .with("x", coordinate(*x))
                     .with("y", coordinate(*baseline))
                     .with("font-size", coordinate(*size));
                 if *anchor != Anchor::Start {
-                    let anchor = if *anchor == Anchor::End {
-                        "end"
-                    } else {
-                        "middle"
-                    };
+                    let anchor = if *anchor == Anchor::End { "end" } else { "middle" };
                     drawn = drawn.with("text-anchor", anchor);
                 }
                 if self.role.weight() == Weight::Bold {
@@ -275,30 +258,13 @@ impl Shape {
     fn path(&self) -> String {
         let points: &[(f64, f64)] = match *self {
             Shape::Line { from, to } => &[from, to],
-            Shape::Square {
-                centre: (x, y),
-                side,
-            } => {
+            Shape::Square { centre: (x, y), side } => {
                 let half = side / 2.0;
-                &[
-                    (x - half, y - half),
-                    (x + half, y - half),
-                    (x + half, y + half),
-                    (x - half, y + half),
-                ]
+                &[(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
             }
-            Shape::Diamond {
-                left,
-                middle,
-                right,
-                y,
-                half_height,
-            } => &[
-                (left, y),
-                (middle, y - half_height),
-                (right, y),
-                (middle, y + half_height),
-            ],
+            Shape::Diamond { left, middle, right, y, half_height } => {
+                &[(left, y), (middle, y - half_height), (right, y), (middle, y + half_height)]
+            }
             Shape::Head { x, y, length } => {
                 let half = length.abs() * 0.55;
                 &[(x, y), (x - length, y - half), (x - length, y + half)]

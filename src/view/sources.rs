@@ -25,10 +25,12 @@ pub fn source_line(source: &Source, words: &Words) -> SourceLine {
         citation.push(' ');
     }
     citation.push_str(&source.container);
-    match source.year {
+    match source.year.map(|year| year.to_string()) {
+        // A meeting often has its year in its name.
+        Some(year) if source.container.split(' ').any(|word| word == year) => {}
         Some(year) => {
             citation.push(' ');
-            citation.push_str(&year.to_string());
+            citation.push_str(&year);
         }
         None => citation.push_str(&words.say("table.source.undated", &[])),
     }
@@ -140,9 +142,6 @@ mod tests {
         );
         assert_eq!(at(None, Some("1/../2"), Some("http://example.org")), None);
         assert_eq!(at(None, None, Some("javascript:alert(1)")), None);
-        assert_eq!(
-            at(None, None, Some("https://example.org/a")).as_deref(),
-            Some("https://example.org/a")
-        );
+        assert_eq!(at(None, None, Some("https://example.org/a")).as_deref(), Some("https://example.org/a"));
     }
 }

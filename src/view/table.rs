@@ -51,11 +51,7 @@ pub(super) fn table(panel: &Panel, words: &Words) -> Table {
     for row in &panel.rows {
         let interval = words.say(
             "table.interval",
-            &[
-                ("lower", row.lower.text()),
-                ("upper", row.upper.text()),
-                ("level", row.level.text()),
-            ],
+            &[("lower", row.lower.text()), ("upper", row.upper.text()), ("level", row.level.text())],
         );
         let mut cells = vec![
             row.compared.clone(),
@@ -77,31 +73,16 @@ pub(super) fn table(panel: &Panel, words: &Words) -> Table {
     if let Some(pooled) = &panel.pooled {
         let interval = words.say(
             "table.interval",
-            &[
-                ("lower", &ratio(pooled.lower)),
-                ("upper", &ratio(pooled.upper)),
-                ("level", "95"),
-            ],
+            &[("lower", &ratio(pooled.lower)), ("upper", &ratio(pooled.upper)), ("level", "95")],
         );
         rows.push(TableRow {
             header: pooled.name.clone(),
-            cells: vec![
-                String::new(),
-                String::new(),
-                String::new(),
-                ratio(pooled.ratio),
-                interval,
-                percent(100.0),
-            ],
+            cells: vec![String::new(), String::new(), String::new(), ratio(pooled.ratio), interval, percent(100.0)],
             spoken: spoken::spoken_pooled(pooled, words),
             source: None,
         });
     }
-    Table {
-        caption: words.say("table.caption", &[("title", &panel.title)]),
-        heads,
-        rows,
-    }
+    Table { caption: words.say("table.caption", &[("title", &panel.title)]), heads, rows }
 }
 
 impl Table {
@@ -113,8 +94,7 @@ impl Table {
         }
         let mut body = element("tbody");
         for row in &self.rows {
-            let mut shown =
-                element("tr").child(element("th").with("scope", "row").text(row.header.as_str()));
+            let mut shown = element("tr").child(element("th").with("scope", "row").text(row.header.as_str()));
             let mut names = self.heads.iter().skip(1);
             let mut cell = |content: Element| match names.next() {
                 Some(name) => content.with("data-label", name.as_str()),
@@ -123,11 +103,7 @@ impl Table {
             for text in &row.cells {
                 shown = shown.child(cell(element("td").text(text.as_str())));
             }
-            shown = shown.child(cell(
-                element("td")
-                    .with("class", "in-words")
-                    .text(row.spoken.as_str()),
-            ));
+            shown = shown.child(cell(element("td").with("class", "in-words").text(row.spoken.as_str())));
             let source = match &row.source {
                 Some(source) => element("td").child(source.to_element(words)),
                 None => element("td").text(words.say("table.calculated", &[])),
@@ -144,16 +120,13 @@ impl Table {
     pub fn to_text(&self) -> String {
         let columns = self.heads.len().saturating_sub(2);
         let line = |row: &TableRow| -> Vec<String> {
-            std::iter::once(row.header.clone())
-                .chain(row.cells.iter().cloned())
-                .collect()
+            std::iter::once(row.header.clone()).chain(row.cells.iter().cloned()).collect()
         };
         let mut lines = vec![self.heads[..columns].to_vec()];
         lines.extend(self.rows.iter().map(line));
         let widths: Vec<usize> = (0..columns)
             .map(|place| {
-                let width =
-                    |cells: &Vec<String>| cells.get(place).map_or(0, |cell| cell.chars().count());
+                let width = |cells: &Vec<String>| cells.get(place).map_or(0, |cell| cell.chars().count());
                 lines.iter().map(width).max().unwrap_or(0)
             })
             .collect();

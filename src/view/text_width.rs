@@ -27,30 +27,26 @@ pub const LINE: f64 = 1.36;
 /// Widths of DejaVu Sans 2.37, whose letters are about as wide as those of Verdana: wider than nearly every font of a
 /// page, so that what fits in it fits in others.
 pub const WIDE: AsciiWidths = [
-    318, 401, 460, 838, 637, 951, 780, 275, 391, 391, 500, 838, 318, 361, 318, 337, 637, 637, 637,
-    637, 637, 637, 637, 637, 637, 637, 337, 337, 838, 838, 838, 531, 1000, 685, 687, 699, 771, 632,
-    576, 775, 752, 295, 295, 656, 558, 863, 749, 788, 604, 788, 695, 635, 611, 732, 685, 989, 686,
-    611, 686, 391, 337, 391, 838, 500, 500, 613, 635, 550, 635, 616, 353, 635, 634, 278, 278, 580,
-    278, 975, 634, 612, 635, 635, 412, 521, 393, 634, 592, 818, 592, 592, 525, 637, 337, 637, 838,
+    318, 401, 460, 838, 637, 951, 780, 275, 391, 391, 500, 838, 318, 361, 318, 337, 637, 637, 637, 637, 637, 637, 637,
+    637, 637, 637, 337, 337, 838, 838, 838, 531, 1000, 685, 687, 699, 771, 632, 576, 775, 752, 295, 295, 656, 558, 863,
+    749, 788, 604, 788, 695, 635, 611, 732, 685, 989, 686, 611, 686, 391, 337, 391, 838, 500, 500, 613, 635, 550, 635,
+    616, 353, 635, 634, 278, 278, 580, 278, 975, 634, 612, 635, 635, 412, 521, 393, 634, 592, 818, 592, 592, 525, 637,
+    337, 637, 838,
 ];
 
 /// The same of DejaVu Sans Bold.
 pub const WIDE_BOLD: AsciiWidths = [
-    349, 457, 521, 838, 696, 1002, 873, 307, 458, 458, 523, 838, 380, 416, 380, 366, 696, 696, 696,
-    696, 696, 696, 696, 696, 696, 696, 400, 400, 838, 838, 838, 581, 1000, 774, 763, 734, 831, 684,
-    684, 821, 837, 373, 373, 775, 638, 996, 837, 851, 733, 851, 771, 721, 683, 813, 774, 1104, 771,
-    725, 726, 458, 366, 458, 838, 500, 500, 675, 716, 593, 716, 679, 436, 716, 712, 343, 343, 666,
-    343, 1042, 712, 688, 716, 716, 494, 596, 479, 712, 652, 924, 646, 652, 583, 712, 366, 712, 838,
+    349, 457, 521, 838, 696, 1002, 873, 307, 458, 458, 523, 838, 380, 416, 380, 366, 696, 696, 696, 696, 696, 696, 696,
+    696, 696, 696, 400, 400, 838, 838, 838, 581, 1000, 774, 763, 734, 831, 684, 684, 821, 837, 373, 373, 775, 638, 996,
+    837, 851, 733, 851, 771, 721, 683, 813, 774, 1104, 771, 725, 726, 458, 366, 458, 838, 500, 500, 675, 716, 593, 716,
+    679, 436, 716, 712, 343, 343, 666, 343, 1042, 712, 688, 716, 716, 494, 596, 479, 712, 652, 924, 646, 652, 583, 712,
+    366, 712, 838,
 ];
 
 impl Typeface {
     /// The built-in wide font at `size` pixels.
     pub fn wide(size: f64) -> Typeface {
-        Typeface {
-            size,
-            regular: WIDE,
-            bold: WIDE_BOLD,
-        }
+        Typeface { size, regular: WIDE, bold: WIDE_BOLD }
     }
 
     /// The width of `text` in pixels at `size` pixels. Kerning, which only draws letters closer, is left out.
@@ -115,19 +111,14 @@ impl Typeface {
         let mut line = String::new();
         for word in text.split(' ').filter(|word| !word.is_empty()) {
             if !line.is_empty() {
-                let longer = self.width(&line, size, weight)
-                    + self.width(" ", size, weight)
-                    + self.width(word, size, weight);
+                let longer =
+                    self.width(&line, size, weight) + self.width(" ", size, weight) + self.width(word, size, weight);
                 if longer <= room {
                     line.push(' ');
                     line.push_str(word);
                     continue;
                 }
                 lines.push(std::mem::take(&mut line));
-            }
-            if self.width(word, size, weight) <= room {
-                line.push_str(word);
-                continue;
             }
             for character in word.chars() {
                 line.push(character);

@@ -1,7 +1,7 @@
 //! The `ma_*` files: one set of studies each, with every fit metafor gives.
 
 use super::{numbers, read};
-use nextline::synthesis::Estimate;
+use nextline::synthesis::{Estimate, IntervalMethod, Model};
 use serde_json::Value;
 
 /// Every set.
@@ -30,6 +30,23 @@ pub const FILES: [&str; 22] = [
     "riley2003_os",
 ];
 
+/// The models by the names of the files.
+pub const MODELS: [(&str, Model); 5] = [
+    ("EE", Model::Common),
+    ("DL", Model::DerSimonianLaird),
+    ("PM", Model::PauleMandel),
+    ("REML", Model::Reml),
+    ("ML", Model::Ml),
+];
+
+/// The interval methods by the names of the files.
+pub const METHODS: [(&str, IntervalMethod); 4] = [
+    ("z", IntervalMethod::Normal),
+    ("t", IntervalMethod::StudentT),
+    ("knha", IntervalMethod::HartungKnapp),
+    ("adhoc", IntervalMethod::HartungKnappFloored),
+];
+
 /// One file with its studies ready to pool.
 pub struct MetaAnalysis {
     pub name: String,
@@ -56,39 +73,19 @@ impl MetaAnalysis {
         let effects = numbers(&json["studies"]["yi"]);
         let variances = numbers(&json["studies"]["vi"]);
         assert_eq!(effects.len(), variances.len());
-        let estimates = effects
-            .into_iter()
-            .zip(variances)
-            .map(|(effect, variance)| Estimate { effect, variance })
-            .collect();
-        Self {
-            name: name.to_owned(),
-            json,
-            estimates,
-        }
+        let estimates =
+            effects.into_iter().zip(variances).map(|(effect, variance)| Estimate { effect, variance }).collect();
+        Self { name: name.to_owned(), json, estimates }
     }
 
     pub fn tolerances(&self, model: &str) -> Tolerances {
-        let direct = if self.name.starts_with("edge") {
-            1e-11
-        } else {
-            1e-12
-        };
+        let direct = if self.name.starts_with("edge") { 1e-11 } else { 1e-12 };
         let iterated = match model {
             "EE" | "DL" => direct,
             _ if self.estimates.len() >= 5000 => 1e-9,
             _ => 1e-10,
         };
-        let smallest = self
-            .estimates
-            .iter()
-            .map(|estimate| estimate.variance)
-            .fold(f64::INFINITY, f64::min);
-        Tolerances {
-            direct,
-            iterated,
-            limit: iterated.max(1e-10),
-            tau_squared_floor: 1e-6 * smallest,
-        }
+        let smallest = self.estimates.iter().map(|estimate| estimate.variance).fold(f64::INFINITY, f64::min);
+        Tolerances { direct, iterated, limit: iterated.max(1e-10), tau_squared_floor: 1e-6 * smallest }
     }
 }

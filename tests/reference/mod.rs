@@ -22,9 +22,7 @@ pub fn number(value: &Value) -> f64 {
         Value::Number(number) => number.as_f64().unwrap(),
         Value::String(text) if text == "Inf" => f64::INFINITY,
         Value::String(text) if text == "-Inf" => f64::NEG_INFINITY,
-        Value::String(text) => text
-            .parse()
-            .unwrap_or_else(|_| panic!("not a number: {text}")),
+        Value::String(text) => text.parse().unwrap_or_else(|_| panic!("not a number: {text}")),
         Value::Null => f64::NAN,
         other => panic!("not a number: {other}"),
     }
@@ -32,12 +30,7 @@ pub fn number(value: &Value) -> f64 {
 
 /// A list of numbers.
 pub fn numbers(value: &Value) -> Vec<f64> {
-    value
-        .as_array()
-        .unwrap_or_else(|| panic!("not a list: {value}"))
-        .iter()
-        .map(number)
-        .collect()
+    value.as_array().unwrap_or_else(|| panic!("not a list: {value}")).iter().map(number).collect()
 }
 
 /// |found - expected| / max(|expected|, floor), 0 when both are the same infinity or
@@ -60,21 +53,10 @@ pub struct Comparison {
 
 impl Comparison {
     /// Compares one number; `quantity` groups the summary, `place` says where.
-    pub fn check(
-        &mut self,
-        quantity: &str,
-        place: &str,
-        found: f64,
-        expected: f64,
-        floor: f64,
-        tolerance: f64,
-    ) {
+    pub fn check(&mut self, quantity: &str, place: &str, found: f64, expected: f64, floor: f64, tolerance: f64) {
         self.checked += 1;
         let error = error(found, expected, floor);
-        let worst = self
-            .worst
-            .entry(quantity.to_owned())
-            .or_insert((0.0, String::new()));
+        let worst = self.worst.entry(quantity.to_owned()).or_insert((0.0, String::new()));
         if error >= worst.0 {
             *worst = (error, place.to_owned());
         }
@@ -98,10 +80,6 @@ impl Comparison {
             self.checked,
             self.failures.join("\n")
         );
-        assert!(
-            self.checked >= at_least,
-            "only {} numbers compared, expected {at_least}",
-            self.checked
-        );
+        assert!(self.checked >= at_least, "only {} numbers compared, expected {at_least}", self.checked);
     }
 }

@@ -40,22 +40,12 @@ pub fn test_pack() -> serde_json::Value {
 }
 
 pub fn options(width: f64, typeface: Typeface) -> ForestOptions {
-    ForestOptions {
-        width,
-        typeface,
-        today: TODAY.parse().unwrap(),
-        history: true,
-    }
+    ForestOptions { width, typeface, today: TODAY.parse().unwrap(), history: true }
 }
 
 pub fn drawn(library: &Library, question: &str, width: f64) -> Forest {
     let question = library.question(question).expect(question);
-    forest(
-        library,
-        question,
-        &words(),
-        &options(width, Typeface::wide(16.0)),
-    )
+    forest(library, question, &words(), &options(width, Typeface::wide(16.0)))
 }
 
 /// One result of a made trial.
@@ -118,9 +108,7 @@ pub fn made_pack(rows: &[Made], pools: bool) -> serde_json::Value {
         }
         effects.push(effect(&id, &format!("source_{}", row.year), &row.figures));
         ids.push(id);
-        let known = trials
-            .iter_mut()
-            .find(|trial| trial["name"] == json!(row.trial));
+        let known = trials.iter_mut().find(|trial| trial["name"] == json!(row.trial));
         if let Some(trial) = known {
             trial["effects"].as_array_mut().unwrap().extend(effects);
             continue;
@@ -183,11 +171,7 @@ pub fn assert_flawless(forest: &Forest, typeface: &Typeface, about: &str) {
 
 /// A scene as text, one mark a line.
 pub fn scene_text(scene: &Scene) -> String {
-    let mut text = format!(
-        "{} x {}\n",
-        coordinate(scene.width),
-        coordinate(scene.height)
-    );
+    let mut text = format!("{} x {}\n", coordinate(scene.width), coordinate(scene.height));
     if let Some(axis) = &scene.axis {
         text.push_str(&format!(
             "axis {:.4} at {} to {:.4} at {}\n",
@@ -208,46 +192,23 @@ fn mark_text(mark: &Mark) -> String {
     let row = mark.row.map_or(String::new(), |row| format!("[{row}]"));
     let point = |(x, y): (f64, f64)| format!("{},{}", coordinate(x), coordinate(y));
     let shape = match &mark.shape {
-        Shape::Text {
-            x,
-            baseline,
-            anchor,
-            size,
-            text,
-            footnote,
-        } => {
+        Shape::Text { x, baseline, anchor, size, text, footnote } => {
             let anchor = match anchor {
                 Anchor::Start => "from",
                 Anchor::Middle => "about",
                 Anchor::End => "up to",
             };
-            let letter = footnote
-                .as_ref()
-                .map_or(String::new(), |letter| format!(" ^{letter}"));
-            format!(
-                "{anchor} {} size {} \"{text}\"{letter}",
-                point((*x, *baseline)),
-                coordinate(*size)
-            )
+            let letter = footnote.as_ref().map_or(String::new(), |letter| format!(" ^{letter}"));
+            format!("{anchor} {} size {} \"{text}\"{letter}", point((*x, *baseline)), coordinate(*size))
         }
         Shape::Line { from, to } => format!("line {} to {}", point(*from), point(*to)),
         Shape::Square { centre, side } => {
             format!("square {} side {}", point(*centre), coordinate(*side))
         }
         Shape::Circle { centre, diameter } => {
-            format!(
-                "circle {} diameter {}",
-                point(*centre),
-                coordinate(*diameter)
-            )
+            format!("circle {} diameter {}", point(*centre), coordinate(*diameter))
         }
-        Shape::Diamond {
-            left,
-            middle,
-            right,
-            y,
-            half_height,
-        } => format!(
+        Shape::Diamond { left, middle, right, y, half_height } => format!(
             "diamond {} {} {} at {} half {}",
             coordinate(*left),
             coordinate(*middle),

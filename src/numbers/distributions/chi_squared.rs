@@ -28,11 +28,7 @@ pub fn upper_quantile(p: f64, degrees_of_freedom: f64) -> f64 {
 
 /// The probabilities below and above `x`, by the incomplete gamma functions.
 fn tails(x: f64, degrees_of_freedom: f64) -> (f64, f64) {
-    if x.is_nan()
-        || degrees_of_freedom.is_nan()
-        || degrees_of_freedom <= 0.0
-        || degrees_of_freedom.is_infinite()
-    {
+    if x.is_nan() || degrees_of_freedom.is_nan() || degrees_of_freedom <= 0.0 || degrees_of_freedom.is_infinite() {
         return (f64::NAN, f64::NAN);
     }
     if x <= 0.0 {
@@ -63,25 +59,15 @@ fn root(lower: f64, upper: f64, degrees_of_freedom: f64) -> f64 {
     // ln [gamma(half + 1) / half^half]
     let gamma = 0.5 * (2.0 * PI * half).ln() - half + stirling_error(half);
     let from_zero = degrees_of_freedom * ((lower.ln() + gamma) / half).exp();
-    let z = if lower < upper {
-        normal::quantile(lower)
-    } else {
-        normal::upper_quantile(upper)
-    };
+    let z = if lower < upper { normal::quantile(lower) } else { normal::upper_quantile(upper) };
     let spread = 2.0 / (9.0 * degrees_of_freedom);
     let cube_root = 1.0 - spread + z * spread.sqrt();
-    let start = if cube_root > 0.1 {
-        degrees_of_freedom * cube_root.powi(3)
-    } else {
-        from_zero
-    };
+    let start = if cube_root > 0.1 { degrees_of_freedom * cube_root.powi(3) } else { from_zero };
     // x times the density.
     let slope = |x: f64| half * gamma_prefactor(half, 0.5 * x);
     if lower < upper {
         solve_tail(start, lower, |x| (tails(x, degrees_of_freedom).0, slope(x)))
     } else {
-        solve_tail(start, upper, |x| {
-            (tails(x, degrees_of_freedom).1, -slope(x))
-        })
+        solve_tail(start, upper, |x| (tails(x, degrees_of_freedom).1, -slope(x)))
     }
 }

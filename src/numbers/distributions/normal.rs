@@ -171,8 +171,5 @@ fn tail_quantile(tail: f64) -> f64 {
 
 /// The polynomial with these coefficients, the constant first.
 fn polynomial(coefficients: &[f64], x: f64) -> f64 {
-    coefficients
-        .iter()
-        .rev()
-        .fold(0.0, |sum, coefficient| sum * x + coefficient)
+    coefficients.iter().rev().fold(0.0, |sum, coefficient| sum * x + coefficient)
 }

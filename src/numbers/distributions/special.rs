@@ -23,9 +23,7 @@ pub(super) fn stirling_error(a: f64) -> f64 {
     let square = a * a;
     let series = 1.0 / 12.0
         - (1.0 / 360.0
-            - (1.0 / 1260.0
-                - (1.0 / 1680.0 - (1.0 / 1188.0 - 691.0 / 360_360.0 / square) / square) / square)
-                / square)
+            - (1.0 / 1260.0 - (1.0 / 1680.0 - (1.0 / 1188.0 - 691.0 / 360_360.0 / square) / square) / square) / square)
             / square;
     series / a
 }
@@ -176,11 +174,7 @@ fn away_from_zero(value: f64) -> f64 {
 /// root from one side and cannot pass it.
 ///
 /// `tail_and_slope(x)` gives f(x) and x f'(x).
-pub(super) fn solve_tail(
-    start: f64,
-    target: f64,
-    tail_and_slope: impl Fn(f64) -> (f64, f64),
-) -> f64 {
+pub(super) fn solve_tail(start: f64, target: f64, tail_and_slope: impl Fn(f64) -> (f64, f64)) -> f64 {
     let mut x = start;
     let mut step = 0.0_f64;
     for _ in 0..200 {

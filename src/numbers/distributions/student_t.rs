@@ -56,8 +56,7 @@ fn both_sides(t: f64, degrees_of_freedom: f64) -> (f64, f64) {
 fn weighted_density(t: f64, degrees_of_freedom: f64) -> f64 {
     let half = 0.5 * degrees_of_freedom;
     // ln [gamma(half + 1/2) / (gamma(half) sqrt(half))]
-    let constant =
-        half * (0.5 / half).ln_1p() - 0.5 + stirling_error(half + 0.5) - stirling_error(half);
+    let constant = half * (0.5 / half).ln_1p() - 0.5 + stirling_error(half + 0.5) - stirling_error(half);
     let scaled = t / degrees_of_freedom.sqrt();
     let kernel = if scaled > FAR_OUT {
         // 1 is nothing beside the square: a power law.

@@ -30,32 +30,13 @@ impl Area {
 
 pub(super) fn area(mark: &Mark, typeface: &Typeface) -> Area {
     let around = |points: &[(f64, f64)]| Area {
-        left: points
-            .iter()
-            .map(|point| point.0)
-            .fold(f64::INFINITY, f64::min),
-        top: points
-            .iter()
-            .map(|point| point.1)
-            .fold(f64::INFINITY, f64::min),
-        right: points
-            .iter()
-            .map(|point| point.0)
-            .fold(f64::NEG_INFINITY, f64::max),
-        bottom: points
-            .iter()
-            .map(|point| point.1)
-            .fold(f64::NEG_INFINITY, f64::max),
+        left: points.iter().map(|point| point.0).fold(f64::INFINITY, f64::min),
+        top: points.iter().map(|point| point.1).fold(f64::INFINITY, f64::min),
+        right: points.iter().map(|point| point.0).fold(f64::NEG_INFINITY, f64::max),
+        bottom: points.iter().map(|point| point.1).fold(f64::NEG_INFINITY, f64::max),
     };
     match &mark.shape {
-        Shape::Text {
-            x,
-            baseline,
-            anchor,
-            size,
-            text,
-            footnote,
-        } => {
+        Shape::Text { x, baseline, anchor, size, text, footnote } => {
             let mut width = typeface.width(text, *size, mark.role.weight());
             if let Some(letter) = footnote {
                 let raised = size * RAISED;
@@ -66,34 +47,15 @@ pub(super) fn area(mark: &Mark, typeface: &Typeface) -> Area {
                 Anchor::Middle => x - width / 2.0,
                 Anchor::End => x - width,
             };
-            around(&[
-                (left, baseline - size * ASCENT),
-                (left + width, baseline + size * DESCENT),
-            ])
+            around(&[(left, baseline - size * ASCENT), (left + width, baseline + size * DESCENT)])
         }
         Shape::Line { from, to } => around(&[*from, *to]),
-        Shape::Square {
-            centre: (x, y),
-            side: size,
+        Shape::Square { centre: (x, y), side: size } | Shape::Circle { centre: (x, y), diameter: size } => {
+            around(&[(x - size / 2.0, y - size / 2.0), (x + size / 2.0, y + size / 2.0)])
         }
-        | Shape::Circle {
-            centre: (x, y),
-            diameter: size,
-        } => around(&[
-            (x - size / 2.0, y - size / 2.0),
-            (x + size / 2.0, y + size / 2.0),
-        ]),
-        Shape::Diamond {
-            left,
-            middle,
-            right,
-            y,
-            half_height,
-        } => around(&[
-            (*left, *y),
-            (*middle, y - half_height),
-            (*right, y + half_height),
-        ]),
+        Shape::Diamond { left, middle, right, y, half_height } => {
+            around(&[(*left, *y), (*middle, y - half_height), (*right, y + half_height)])
+        }
         Shape::Head { x, y, length } => {
             let half = length.abs() * 0.55;
             around(&[(*x, y - half), (x - length, y + half)])
@@ -103,17 +65,11 @@ pub(super) fn area(mark: &Mark, typeface: &Typeface) -> Area {
 
 /// Texts that overlap, lines and marks on texts, estimates on each other.
 pub(super) fn overlaps(boxed: &[(&Mark, Area)], findings: &mut Findings) {
-    let mut painted: Vec<(&Mark, Area)> = boxed
-        .iter()
-        .map(|(mark, area)| (*mark, painted(mark, area)))
-        .collect();
-    painted.sort_by(|one, other| one.1.top.total_cmp(&other.1.top));
-    for (place, (one, area)) in painted.iter().enumerate() {
-        for (other, other_area) in &painted[place + 1..] {
-            if other_area.top > area.bottom {
-                break;
-            }
-            if !area.meets(other_area) {
+    for (place, (one, area)) in boxed.iter().enumerate() {
+        for (other, other_area) in &boxed[..place] {
+            // A line has no width of its own; half a pixel to either side is what it paints.
+            let (wide, other_wide) = (painted(one, area), painted(other, other_area));
+            if !wide.meets(&other_wide) {
                 continue;
             }
             let flaw = match (is_text(one), is_text(other)) {
@@ -133,20 +89,16 @@ pub(super) fn overlaps(boxed: &[(&Mark, Area)], findings: &mut Findings) {
                     }
                 }
             };
-            findings.add(flaw, format!("{} and {}", describe(one), describe(other)));
+            findings.add(flaw, format!("{} and {}", describe(other), describe(one)));
         }
     }
 }
 
-/// A line has no width of its own; half a pixel to either side is what it paints.
 fn painted(mark: &Mark, area: &Area) -> Area {
     match mark.shape {
-        Shape::Line { .. } => Area {
-            left: area.left - 0.5,
-            top: area.top - 0.5,
-            right: area.right + 0.5,
-            bottom: area.bottom + 0.5,
-        },
+        Shape::Line { .. } => {
+            Area { left: area.left - 0.5, top: area.top - 0.5, right: area.right + 0.5, bottom: area.bottom + 0.5 }
+        }
         _ => *area,
     }
 }

@@ -23,29 +23,15 @@ pub(super) struct Subject<'a> {
 }
 
 /// The drawing of a panel that has rows.
-pub(super) fn scene(
-    panel: &Panel,
-    en: &PanelWords,
-    axis_title: &str,
-    words: &Words,
-    options: &ForestOptions,
-) -> Scene {
-    let pen = Pen {
-        typeface: &options.typeface,
-        width: options.width.max(NARROWEST),
-        behind: Vec::new(),
-        marks: Vec::new(),
-    };
+pub(super) fn scene(panel: &Panel, en: &PanelWords, axis_title: &str, words: &Words, options: &ForestOptions) -> Scene {
+    let pen =
+        Pen { typeface: &options.typeface, width: options.width.max(NARROWEST), behind: Vec::new(), marks: Vec::new() };
     let subject = Subject {
         panel,
         en,
         axis_title,
         words,
-        heaviest: panel
-            .rows
-            .iter()
-            .filter_map(|row| row.weight)
-            .fold(0.0, f64::max),
+        heaviest: panel.rows.iter().filter_map(|row| row.weight).fold(0.0, f64::max),
     };
     match columns::Columns::of(&subject, &pen) {
         Some(columns) => columns::draw(&subject, &columns, pen),
@@ -56,12 +42,8 @@ pub(super) fn scene(
 impl Subject<'_> {
     /// The axis on which every row has its place.
     pub fn axis(&self, left: f64, right: f64) -> Axis {
-        let mut intervals: Vec<(f64, f64, f64)> = self
-            .panel
-            .rows
-            .iter()
-            .map(|row| (row.ratio.value(), row.lower.value(), row.upper.value()))
-            .collect();
+        let mut intervals: Vec<(f64, f64, f64)> =
+            self.panel.rows.iter().map(|row| (row.ratio.value(), row.lower.value(), row.upper.value())).collect();
         if let Some(pooled) = &self.panel.pooled {
             // A diamond is never cut: its ends have their place like estimates.
             for end in [pooled.lower, pooled.upper] {
@@ -74,30 +56,20 @@ impl Subject<'_> {
     /// The name of the column with ratios and intervals. It names the usual level; rows with another carry theirs.
     pub fn ratio_head(&self) -> String {
         let rows = &self.panel.rows;
-        let key = if rows.iter().any(Row::unusual_level) {
-            "forest.head.ratio_mixed"
-        } else {
-            "forest.head.ratio"
-        };
+        let key = if rows.iter().any(Row::unusual_level) { "forest.head.ratio_mixed" } else { "forest.head.ratio" };
         self.words.say(key, &[])
     }
 
     /// What is said of an earlier report, below the row that replaced it.
     pub fn of_earlier(&self, earlier: &Row, text: &str) -> String {
-        self.words.say(
-            "forest.remark_of",
-            &[("name", &earlier.name), ("remark", text)],
-        )
+        self.words.say("forest.remark_of", &[("name", &earlier.name), ("remark", text)])
     }
 
     /// The rows that are drawn at row `first`: itself and its earlier reports.
     pub fn group(&self, first: usize) -> std::ops::Range<usize> {
         let rows = &self.panel.rows;
         let mut end = first + 1;
-        while rows
-            .get(end)
-            .is_some_and(|row| row.kind == RowKind::Earlier)
-        {
+        while rows.get(end).is_some_and(|row| row.kind == RowKind::Earlier) {
             end += 1;
         }
         first..end
@@ -105,13 +77,7 @@ impl Subject<'_> {
 }
 
 /// The axis with its names below `top`: ticks, what is measured, what each side means. Gives the bottom.
-pub(super) fn axis_and_names(
-    subject: &Subject,
-    pen: &mut Pen,
-    axis: &Axis,
-    top: f64,
-    ticks_within: (f64, f64),
-) -> f64 {
+pub(super) fn axis_and_names(subject: &Subject, pen: &mut Pen, axis: &Axis, top: f64, ticks_within: (f64, f64)) -> f64 {
     let em = pen.em();
     let y = sharp(top);
     pen.level(Role::AxisLine, axis.left, axis.right, y);
@@ -119,20 +85,8 @@ pub(super) fn axis_and_names(
     let mut bottom = y;
     for tick in axis.ticks(pen.typeface, size, ticks_within.0, ticks_within.1) {
         let x = axis.place(tick.ratio);
-        pen.mark(
-            Role::TickMark,
-            None,
-            Shape::Line {
-                from: (x, y),
-                to: (x, y + em * 0.35),
-            },
-        );
-        let spot = Spot {
-            x,
-            top: y + em * 0.4,
-            anchor: Anchor::Middle,
-            room: pen.width,
-        };
+        pen.mark(Role::TickMark, None, Shape::Line { from: (x, y), to: (x, y + em * 0.35) });
+        let spot = Spot { x, top: y + em * 0.4, anchor: Anchor::Middle, room: pen.width };
         bottom = pen.paragraph(Role::TickLabel, None, spot, &tick.label);
     }
     let spot = Spot {
@@ -150,14 +104,8 @@ fn favours(subject: &Subject, pen: &mut Pen, reference: f64, top: f64) -> f64 {
     let em = pen.em();
     let gap = em * 0.6;
     let most = em * 18.0;
-    let rooms = [
-        (reference - gap).min(most),
-        (pen.width - reference - gap).min(most),
-    ];
-    let sides = [
-        &subject.en.favours_experimental,
-        &subject.en.favours_control,
-    ];
+    let rooms = [(reference - gap).min(most), (pen.width - reference - gap).min(most)];
+    let sides = [&subject.en.favours_experimental, &subject.en.favours_control];
     // Where one side has no room for its words, they stand below each other, each at its edge.
     let beside = rooms[0] >= em * 6.5 && rooms[1] >= em * 6.5;
     let mut bottom = top;
@@ -167,44 +115,21 @@ fn favours(subject: &Subject, pen: &mut Pen, reference: f64, top: f64) -> f64 {
         let mut spot = Spot {
             x: reference + sign * gap,
             top: next + em * 0.5,
-            anchor: if place == 0 {
-                Anchor::End
-            } else {
-                Anchor::Start
-            },
+            anchor: if place == 0 { Anchor::End } else { Anchor::Start },
             room: rooms[place],
         };
         let (mut from, mut to) = (spot.x, spot.x + sign * em * 2.4);
         if !beside {
             let edge = if place == 0 { 0.0 } else { pen.width };
-            spot.anchor = if place == 0 {
-                Anchor::Start
-            } else {
-                Anchor::End
-            };
+            spot.anchor = if place == 0 { Anchor::Start } else { Anchor::End };
             spot.x = edge;
             spot.room = pen.width;
             (from, to) = (edge - sign * em * 2.4, edge);
         }
         let head = em * 0.4 * sign;
         let y = sharp(next);
-        pen.mark(
-            Role::FavoursArrow,
-            None,
-            Shape::Line {
-                from: (from, y),
-                to: (to - head, y),
-            },
-        );
-        pen.mark(
-            Role::FavoursArrow,
-            None,
-            Shape::Head {
-                x: to,
-                y,
-                length: head,
-            },
-        );
+        pen.mark(Role::FavoursArrow, None, Shape::Line { from: (from, y), to: (to - head, y) });
+        pen.mark(Role::FavoursArrow, None, Shape::Head { x: to, y, length: head });
         bottom = pen.paragraph(Role::Favours, None, spot, text).max(bottom);
         if !beside {
             next = bottom + em * 0.5;

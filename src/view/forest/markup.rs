@@ -31,11 +31,7 @@ fn paragraph(class: &'static str, text: &str) -> Element {
 
 /// A list of sentences, of a class.
 fn list(class: &'static str, sentences: &[String]) -> Element {
-    element("ul").with("class", class).children(
-        sentences
-            .iter()
-            .map(|sentence| element("li").text(sentence.as_str())),
-    )
+    element("ul").with("class", class).children(sentences.iter().map(|sentence| element("li").text(sentence.as_str())))
 }
 
 /// What stays closed until the reader opens it.
@@ -53,11 +49,7 @@ impl Forest {
         if self.expired {
             panels = folded("panels expired", &words.say("forest.show_expired", &[]));
         }
-        panels = panels.children(
-            self.panels
-                .iter()
-                .map(|panel| panel.to_element(words, heading)),
-        );
+        panels = panels.children(self.panels.iter().map(|panel| panel.to_element(words, heading)));
         if self.expired {
             plot = plot.child(list("notices", &self.notices)).child(panels);
         } else {
@@ -68,10 +60,7 @@ impl Forest {
                 .child(element(heading.0).text(words.say("forest.cannot_answer", &[])))
                 .child(list("cannot-answer", &self.cannot_answer));
         }
-        let sources = self
-            .sources
-            .iter()
-            .map(|source| element("li").child(source.to_element(words)));
+        let sources = self.sources.iter().map(|source| element("li").child(source.to_element(words)));
         plot = plot
             .child(element(heading.0).text(words.say("forest.sources", &[])))
             .child(element("ul").with("class", "sources").children(sources));
@@ -103,14 +92,9 @@ impl Panel {
         if self.rows.is_empty() {
             return shown;
         }
-        let reading = folded("legend", &words.say("forest.how_to_read", &[]))
-            .child(list("marks", &self.legend));
+        let reading = folded("legend", &words.say("forest.how_to_read", &[])).child(list("marks", &self.legend));
         shown
-            .child(
-                element("figure")
-                    .with("class", "drawing")
-                    .child(self.scene.to_element()),
-            )
+            .child(element("figure").with("class", "drawing").child(self.scene.to_element()))
             .child(paragraph("summary", &self.summary))
             .child(paragraph("pooling", &self.pooling))
             .child(reading)

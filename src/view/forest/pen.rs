@@ -50,9 +50,7 @@ impl Pen<'_> {
     pub fn wrap(&self, role: Role, text: &str, room: f64) -> Vec<String> {
         let (size, weight) = (self.size(role), role.weight());
         match role {
-            Role::Head | Role::AxisTitle | Role::Favours => {
-                self.typeface.balance(text, size, weight, room)
-            }
+            Role::Head | Role::AxisTitle | Role::Favours => self.typeface.balance(text, size, weight, room),
             _ => self.typeface.wrap(text, size, weight, room),
         }
     }
@@ -63,14 +61,7 @@ impl Pen<'_> {
     }
 
     /// The same, with a footnote's letter behind the last line.
-    pub fn lettered(
-        &mut self,
-        role: Role,
-        row: Option<usize>,
-        spot: Spot,
-        text: &str,
-        letter: Option<&str>,
-    ) -> f64 {
+    pub fn lettered(&mut self, role: Role, row: Option<usize>, spot: Spot, text: &str, letter: Option<&str>) -> f64 {
         let size = self.size(role);
         let keep = letter.map_or(0.0, |letter| self.measure(role, letter));
         let lines = self.wrap(role, text, spot.room - keep);
@@ -103,39 +94,20 @@ impl Pen<'_> {
     /// A level line on whole pixels, so that it is sharp.
     pub fn level(&mut self, role: Role, left: f64, right: f64, y: f64) {
         let y = sharp(y);
-        self.mark(
-            role,
-            None,
-            Shape::Line {
-                from: (left, y),
-                to: (right, y),
-            },
-        );
+        self.mark(role, None, Shape::Line { from: (left, y), to: (right, y) });
     }
 
     /// An upright line behind everything else.
     pub fn upright(&mut self, role: Role, x: f64, top: f64, bottom: f64) {
-        let shape = Shape::Line {
-            from: (x, top),
-            to: (x, bottom),
-        };
-        self.behind.push(Mark {
-            role,
-            row: None,
-            shape,
-        });
+        let shape = Shape::Line { from: (x, top), to: (x, bottom) };
+        self.behind.push(Mark { role, row: None, shape });
     }
 
     /// The finished scene, `height` high.
     pub fn finish(mut self, height: f64, axis: crate::view::axis::Axis) -> Scene {
         let mut marks = self.behind;
         marks.append(&mut self.marks);
-        Scene {
-            width: self.width,
-            height,
-            axis: Some(axis),
-            marks,
-        }
+        Scene { width: self.width, height, axis: Some(axis), marks }
     }
 }
 

@@ -26,15 +26,9 @@ pub struct PooledResult {
 const LEVEL: f64 = 95.0;
 
 /// Pools the current rows and gives each its weight; or says why that cannot be.
-pub(super) fn pooled(
-    rows: &mut [Row],
-    library: &Library,
-    words: &Words,
-) -> Result<PooledResult, String> {
+pub(super) fn pooled(rows: &mut [Row], library: &Library, words: &Words) -> Result<PooledResult, String> {
     let refusal = |key: &str| words.say(key, &[]);
-    let places: Vec<usize> = (0..rows.len())
-        .filter(|place| rows[*place].kind == RowKind::Current)
-        .collect();
+    let places: Vec<usize> = (0..rows.len()).filter(|place| rows[*place].kind == RowKind::Current).collect();
     if places.len() < 2 {
         return Err(refusal("forest.pooled.too_few"));
     }
@@ -56,27 +50,16 @@ pub(super) fn pooled(
     for (place, weight) in places.iter().zip(&pooled.weights_percent) {
         rows[*place].weight = Some(*weight);
     }
-    let (ratio, lower, upper) = (
-        pooled.estimate.exp(),
-        pooled.lower.exp(),
-        pooled.upper.exp(),
-    );
+    let (ratio, lower, upper) = (pooled.estimate.exp(), pooled.lower.exp(), pooled.upper.exp());
     let spread = &pooled.heterogeneity;
     Ok(PooledResult {
         ratio,
         lower,
         upper,
-        name: words.say(
-            "forest.pooled.name",
-            &[("count", &places.len().to_string())],
-        ),
+        name: words.say("forest.pooled.name", &[("count", &places.len().to_string())]),
         figures: words.say(
             "forest.figures",
-            &[
-                ("ratio", &ratio_text(ratio)),
-                ("lower", &ratio_text(lower)),
-                ("upper", &ratio_text(upper)),
-            ],
+            &[("ratio", &ratio_text(ratio)), ("lower", &ratio_text(lower)), ("upper", &ratio_text(upper))],
         ),
         method: words.say("forest.pooled.method", &[]),
         heterogeneity: words.say(
@@ -93,10 +76,7 @@ pub(super) fn pooled(
 
 /// Whether two of the rows come from the same arm of a trial, or from the same people of it.
 fn share_people(places: &[usize], rows: &[Row], library: &Library) -> bool {
-    let findings: Vec<_> = places
-        .iter()
-        .filter_map(|place| library.finding(&rows[*place].effect))
-        .collect();
+    let findings: Vec<_> = places.iter().filter_map(|place| library.finding(&rows[*place].effect)).collect();
     for (place, one) in findings.iter().enumerate() {
         for other in &findings[..place] {
             let arms = [&other.experimental.id, &other.control.id];

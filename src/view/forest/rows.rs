@@ -1,10 +1,11 @@
 //! The rows of a panel: each effect in words and printed figures, with what must be known to read it.
 
 use super::ForestOptions;
-use crate::evidence::effect::{Display, Effect, EndpointRole};
+use crate::evidence::effect::Display;
 use crate::evidence::question;
 use crate::evidence::{Finding, Library};
 use crate::numbers::Printed;
+use crate::view::remarks::{named, notes, remarks};
 use crate::view::sources::{SourceLine, source_line};
 use crate::view::words::Words;
 
@@ -66,11 +67,7 @@ pub enum Side {
 impl Row {
     /// Whether the printed interval includes 1, "no difference"; a limit of exactly 1 does.
     pub fn side(&self) -> Side {
-        if self.lower.value() <= 1.0 && self.upper.value() >= 1.0 {
-            Side::Includes
-        } else {
-            Side::Excludes
-        }
+        if self.lower.value() <= 1.0 && self.upper.value() >= 1.0 { Side::Includes } else { Side::Excludes }
     }
 
     /// Whether the interval has another level than the usual 95 percent.
@@ -86,34 +83,22 @@ impl Row {
     /// Who took part and how many, in one text.
     pub fn who(&self, words: &Words) -> String {
         let people = self.people_words("forest.people", words);
-        words.say(
-            "forest.who",
-            &[("population", &self.population), ("people", &people)],
-        )
+        words.say("forest.who", &[("population", &self.population), ("people", &people)])
     }
 
     /// People per group in one text, or that they are not given.
     pub fn people_words(&self, key: &str, words: &Words) -> String {
         match self.people {
-            Some((experimental, control)) => words.say(
-                key,
-                &[
-                    ("experimental", &experimental.to_string()),
-                    ("control", &control.to_string()),
-                ],
-            ),
+            Some((experimental, control)) => {
+                words.say(key, &[("experimental", &experimental.to_string()), ("control", &control.to_string())])
+            }
             None => words.say("forest.people_unknown", &[]),
         }
     }
 }
 
 /// The rows of `panel` in the order in which they are drawn: each current row, its earlier reports, its companions.
-pub(super) fn rows(
-    library: &Library,
-    panel: &question::Panel,
-    words: &Words,
-    options: &ForestOptions,
-) -> Vec<Row> {
+pub(super) fn rows(library: &Library, panel: &question::Panel, words: &Words, options: &ForestOptions) -> Vec<Row> {
     let mut findings = Vec::new();
     for id in &panel.rows {
         // A library holds no dangling id; an earlier report is drawn only under the row that replaced it.
@@ -125,9 +110,7 @@ pub(super) fn rows(
     }
     let companion_here = |finding: &Finding| {
         finding.effect.display == Display::Companion
-            && findings
-                .iter()
-                .any(|other| finding.effect.formal_test.as_ref() == Some(&other.effect.id))
+            && findings.iter().any(|other| finding.effect.formal_test.as_ref() == Some(&other.effect.id))
     };
     let mut rows = Vec::new();
     for finding in &findings {
@@ -136,9 +119,7 @@ pub(super) fn rows(
         }
         add(*finding, library, words, options, &mut rows);
         for companion in &findings {
-            if companion_here(companion)
-                && companion.effect.formal_test.as_ref() == Some(&finding.effect.id)
-            {
+            if companion_here(companion) && companion.effect.formal_test.as_ref() == Some(&finding.effect.id) {
                 add(*companion, library, words, options, &mut rows);
             }
         }
@@ -154,29 +135,15 @@ fn name_apart(rows: &mut [Row], words: &Words) {
         if names.iter().filter(|name| **name == row.full_name).count() > 1 {
             row.full_name = words.say(
                 "forest.name_apart",
-                &[
-                    ("name", &row.full_name),
-                    ("compared", &row.compared),
-                    ("population", &row.population),
-                ],
+                &[("name", &row.full_name), ("compared", &row.compared), ("population", &row.population)],
             );
         }
     }
 }
 
 /// Adds a row and, where history is shown, its earlier reports, newest first.
-fn add(
-    finding: Finding,
-    library: &Library,
-    words: &Words,
-    options: &ForestOptions,
-    rows: &mut Vec<Row>,
-) {
-    let kind = if finding.effect.display == Display::Companion {
-        RowKind::Companion
-    } else {
-        RowKind::Current
-    };
+fn add(finding: Finding, library: &Library, words: &Words, options: &ForestOptions, rows: &mut Vec<Row>) {
+    let kind = if finding.effect.display == Display::Companion { RowKind::Companion } else { RowKind::Current };
     rows.push(row(finding, kind, library, words));
     if options.history {
         for earlier in library.earlier(&finding.effect.id) {
@@ -186,73 +153,41 @@ fn add(
 }
 
 fn row(finding: Finding, kind: RowKind, library: &Library, words: &Words) -> Row {
-    let Finding {
-        trial,
-        effect,
-        source,
-        experimental,
-        control,
-    } = finding;
+    let Finding { effect, source, experimental, control, .. } = finding;
     let keys = match kind {
-        RowKind::Current => [
-            "forest.name",
-            "forest.name_undated",
-            "forest.full_name",
-            "forest.full_name_undated",
-        ],
-        RowKind::Companion => [
-            "forest.companion",
-            "forest.companion_undated",
-            "forest.companion_name",
-            "forest.companion_name_undated",
-        ],
-        RowKind::Earlier => [
-            "forest.earlier",
-            "forest.earlier_undated",
-            "forest.earlier_name",
-            "forest.earlier_name_undated",
-        ],
+        RowKind::Current => ["forest.name", "forest.name_undated", "forest.full_name", "forest.full_name_undated"],
+        RowKind::Companion => {
+            ["forest.companion", "forest.companion_undated", "forest.companion_name", "forest.companion_name_undated"]
+        }
+        RowKind::Earlier => {
+            ["forest.earlier", "forest.earlier_undated", "forest.earlier_name", "forest.earlier_name_undated"]
+        }
     };
-    let formal = effect
-        .formal_test
-        .as_ref()
-        .and_then(|id| library.finding(id));
+    let formal = effect.formal_test.as_ref().and_then(|id| library.finding(id));
     Row {
         effect: effect.id.clone(),
         source: source_line(source, words),
         kind,
         subgroup: effect.subgroup,
-        name: named(finding, keys[0], keys[1], words),
-        full_name: named(finding, keys[2], keys[3], words),
-        compared: capital(&words.say(
-            "forest.compared",
-            &[
-                ("experimental", &experimental.en.name),
-                ("control", &control.en.name),
-            ],
-        )),
+        name: named(&finding, keys[0], keys[1], words),
+        full_name: named(&finding, keys[2], keys[3], words),
+        compared: capital(
+            &words.say("forest.compared", &[("experimental", &experimental.en.name), ("control", &control.en.name)]),
+        ),
         population: capital(&effect.en.population),
-        people: effect
-            .people
-            .as_ref()
-            .map(|people| (people.experimental, people.control)),
+        people: effect.people.as_ref().map(|people| (people.experimental, people.control)),
         ratio: effect.hazard_ratio.clone(),
         lower: effect.lower.clone(),
         upper: effect.upper.clone(),
         level: effect.level.clone(),
         figures: words.say(
             "forest.figures",
-            &[
-                ("ratio", effect.hazard_ratio.text()),
-                ("lower", effect.lower.text()),
-                ("upper", effect.upper.text()),
-            ],
+            &[("ratio", effect.hazard_ratio.text()), ("lower", effect.lower.text()), ("upper", effect.upper.text())],
         ),
-        planned_test_not_met: formal.map_or(effect, |formal| formal.effect).met_trial_rule
-            == Some(false),
+        planned_test_not_met: formal.map_or(effect, |formal| formal.effect).met_trial_rule == Some(false),
         weight: None,
-        notes: notes(finding, formal, kind, library, words),
-        remarks: remarks(trial.randomised, effect, words),
+        notes: notes(library, words, &finding),
+        remarks: remarks(words, &finding),
     }
 }
 
@@ -263,118 +198,4 @@ fn capital(text: &str) -> String {
         first.make_ascii_uppercase();
     }
     text
-}
-
-/// The trial's name with the year of the report, in the words of `key`; of `undated` where the year is unknown.
-fn named(finding: Finding, key: &str, undated: &str, words: &Words) -> String {
-    let trial = finding.trial.name.as_str();
-    match finding.source.year {
-        Some(year) => words.say(key, &[("trial", trial), ("year", &year.to_string())]),
-        None => words.say(undated, &[("trial", trial)]),
-    }
-}
-
-/// What stands under a row in every drawing, one sentence or two each.
-fn notes(
-    finding: Finding,
-    formal: Option<Finding>,
-    kind: RowKind,
-    library: &Library,
-    words: &Words,
-) -> Vec<String> {
-    let effect = finding.effect;
-    let mut notes = Vec::new();
-    if effect.subgroup {
-        notes.push(words.say("forest.note.subgroup", &[]));
-    }
-    match effect.role {
-        EndpointRole::Exploratory => notes.push(words.say("forest.note.exploratory", &[])),
-        EndpointRole::PostHoc => notes.push(words.say("forest.note.post_hoc", &[])),
-        _ => {}
-    }
-    match formal {
-        Some(formal) => notes.push(formal_test(finding, formal, kind, library, words)),
-        None => {
-            // Only where the interval alone could be taken for more than the trial allows.
-            if effect.met_trial_rule == Some(false) && !includes_one(effect) {
-                notes.push(words.say("forest.note.rule_not_met", &[]));
-            }
-        }
-    }
-    if effect.newer_not_verified || effect.display == Display::UntilNewerVerified {
-        notes.push(words.say("forest.note.newer_not_verified", &[]));
-    }
-    notes
-}
-
-fn includes_one(effect: &Effect) -> bool {
-    effect.lower.value() <= 1.0 && effect.upper.value() >= 1.0
-}
-
-/// What the trial's planned test was and showed, when this row is not it; and what this row itself counts as.
-fn formal_test(
-    finding: Finding,
-    formal: Finding,
-    kind: RowKind,
-    library: &Library,
-    words: &Words,
-) -> String {
-    let effect = finding.effect;
-    let is_earlier = library
-        .earlier(&effect.id)
-        .iter()
-        .any(|earlier| earlier.effect.id == formal.effect.id);
-    let (key, undated) = if kind == RowKind::Companion {
-        ("forest.note.companion", "forest.note.companion_undated")
-    } else if is_earlier {
-        (
-            "forest.note.formal_earlier",
-            "forest.note.formal_earlier_undated",
-        )
-    } else {
-        (
-            "forest.note.formal_other",
-            "forest.note.formal_other_undated",
-        )
-    };
-    let mut note = named(formal, key, undated, words);
-    note.push(' ');
-    note.push_str(&words.say(
-        match formal.effect.met_trial_rule {
-            Some(true) => "forest.note.formal_met",
-            Some(false) => "forest.note.formal_not_met",
-            None => "forest.note.formal_unknown",
-        },
-        &[],
-    ));
-    let own = match effect.met_trial_rule {
-        Some(true) => Some("forest.note.own_met"),
-        Some(false) => Some("forest.note.own_not_met"),
-        // A second way of judging is no test of its own.
-        None if kind == RowKind::Companion => None,
-        None => Some("forest.note.own_unknown"),
-    };
-    if let Some(own) = own {
-        note.push(' ');
-        note.push_str(&words.say(own, &[]));
-    }
-    note
-}
-
-/// The pack's own remarks on a row, and how the figures came about.
-fn remarks(randomised: bool, effect: &Effect, words: &Words) -> Vec<String> {
-    let mut remarks = Vec::new();
-    if !randomised {
-        remarks.push(words.say("forest.note.not_randomised", &[]));
-    }
-    if effect.derived {
-        remarks.push(words.say("forest.note.derived", &[]));
-    }
-    if let Some(measured) = &effect.en.endpoint_note {
-        remarks.push(words.say("forest.note.measured", &[("note", measured)]));
-    }
-    if let Some(caution) = &effect.en.caution {
-        remarks.push(caution.clone());
-    }
-    remarks
 }

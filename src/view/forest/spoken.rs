@@ -23,10 +23,7 @@ pub(in crate::view) fn spoken(row: &Row, words: &Words) -> String {
         ],
     );
     if let Some(weight) = row.weight {
-        add(
-            &mut sentence,
-            &words.say("forest.spoken.weight", &[("weight", &decimal(weight, 1))]),
-        );
+        add(&mut sentence, &words.say("forest.spoken.weight", &[("weight", &decimal(weight, 1))]));
     }
     for more in row.notes.iter().chain(&row.remarks) {
         add(&mut sentence, more);
@@ -36,10 +33,7 @@ pub(in crate::view) fn spoken(row: &Row, words: &Words) -> String {
 
 /// The pooled result in words.
 pub(in crate::view) fn spoken_pooled(pooled: &PooledResult, words: &Words) -> String {
-    let mut sentence = words.say(
-        "forest.spoken.pooled",
-        &[("name", &pooled.name), ("figures", &pooled.figures)],
-    );
+    let mut sentence = words.say("forest.spoken.pooled", &[("name", &pooled.name), ("figures", &pooled.figures)]);
     add(&mut sentence, &pooled.method);
     add(&mut sentence, &pooled.heterogeneity);
     sentence

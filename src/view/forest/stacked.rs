@@ -25,21 +25,11 @@ pub(super) fn draw(subject: &Subject, mut pen: Pen) -> Scene {
     let ticks = axis.ticks(pen.typeface, pen.size(Role::TickLabel), 0.0, width);
     let ground = Ground { axis, ticks };
     pen.level(Role::Rule, 0.0, width, 0.0);
-    let spot = Spot {
-        x: width,
-        top: em * 0.4,
-        anchor: Anchor::End,
-        room: width,
-    };
+    let spot = Spot { x: width, top: em * 0.4, anchor: Anchor::End, room: width };
     let head = subject.ratio_head();
     let in_one_line = head.replace('\n', " ");
     let fits = pen.measure(Role::Head, &in_one_line) <= width;
-    let mut y = pen.paragraph(
-        Role::Head,
-        None,
-        spot,
-        if fits { &in_one_line } else { &head },
-    ) + em * 0.3;
+    let mut y = pen.paragraph(Role::Head, None, spot, if fits { &in_one_line } else { &head }) + em * 0.3;
     pen.level(Role::Rule, 0.0, width, y);
     let mut first = 0;
     while first < subject.panel.rows.len() {
@@ -54,21 +44,9 @@ pub(super) fn draw(subject: &Subject, mut pen: Pen) -> Scene {
         pen.level(Role::Rule, 0.0, width, y);
         let place = subject.panel.rows.len();
         let texts = (pooled.name.as_str(), pooled.figures.as_str());
-        y = heading(
-            &mut pen,
-            place,
-            (Role::Name, Role::Ratio),
-            texts,
-            y + em * 0.6,
-        );
+        y = heading(&mut pen, place, (Role::Name, Role::Ratio), texts, y + em * 0.6);
         let middle = strip(&mut pen, y, &ground);
-        diamond(
-            &mut pen,
-            place,
-            (pooled.ratio, pooled.lower, pooled.upper),
-            middle,
-            &ground.axis,
-        );
+        diamond(&mut pen, place, (pooled.ratio, pooled.lower, pooled.upper), middle, &ground.axis);
         y = weight_line(subject, &mut pen, place, y + em * STRIP, 100.0);
         for text in [&pooled.method, &pooled.heterogeneity] {
             y = paragraph(&mut pen, Role::Note, place, y, text);
@@ -81,13 +59,7 @@ pub(super) fn draw(subject: &Subject, mut pen: Pen) -> Scene {
 }
 
 /// A row with its earlier reports. Gives the bottom.
-fn row(
-    subject: &Subject,
-    pen: &mut Pen,
-    group: std::ops::Range<usize>,
-    top: f64,
-    ground: &Ground,
-) -> f64 {
+fn row(subject: &Subject, pen: &mut Pen, group: std::ops::Range<usize>, top: f64, ground: &Ground) -> f64 {
     let words = subject.words;
     let em = pen.em();
     let main = group.start;
@@ -101,12 +73,7 @@ fn row(
         };
         y = heading(pen, place, roles, (&row.name, &row.figures), y);
         if row.unusual_level() {
-            let spot = Spot {
-                x: pen.width,
-                top: y,
-                anchor: Anchor::End,
-                room: pen.width,
-            };
+            let spot = Spot { x: pen.width, top: y, anchor: Anchor::End, room: pen.width };
             y = pen.paragraph(Role::Level, Some(place), spot, &row.level_words(words));
         }
         let middle = strip(pen, y, ground);
@@ -139,41 +106,22 @@ fn row(
 
 /// Name at the left, figures at the right; below it where one line has no room for both. Gives the bottom.
 fn heading(pen: &mut Pen, place: usize, roles: (Role, Role), texts: (&str, &str), top: f64) -> f64 {
-    let beside =
-        pen.measure(roles.0, texts.0) + pen.measure(roles.1, texts.1) + pen.em() <= pen.width;
+    let beside = pen.measure(roles.0, texts.0) + pen.measure(roles.1, texts.1) + pen.em() <= pen.width;
     let width = pen.width;
-    let name = Spot {
-        x: 0.0,
-        top,
-        anchor: Anchor::Start,
-        room: width,
-    };
+    let name = Spot { x: 0.0, top, anchor: Anchor::Start, room: width };
     let bottom = pen.paragraph(roles.0, Some(place), name, texts.0);
     let top = if beside { top } else { bottom };
-    let figures = Spot {
-        x: width,
-        top,
-        anchor: Anchor::End,
-        room: width,
-    };
-    pen.paragraph(roles.1, Some(place), figures, texts.1)
-        .max(bottom)
+    let figures = Spot { x: width, top, anchor: Anchor::End, room: width };
+    pen.paragraph(roles.1, Some(place), figures, texts.1).max(bottom)
 }
 
 fn paragraph(pen: &mut Pen, role: Role, place: usize, top: f64, text: &str) -> f64 {
-    let spot = Spot {
-        x: 0.0,
-        top,
-        anchor: Anchor::Start,
-        room: pen.width,
-    };
+    let spot = Spot { x: 0.0, top, anchor: Anchor::Start, room: pen.width };
     pen.paragraph(role, Some(place), spot, text)
 }
 
 fn weight_line(subject: &Subject, pen: &mut Pen, place: usize, top: f64, weight: f64) -> f64 {
-    let text = subject
-        .words
-        .say("forest.weight_line", &[("weight", &decimal(weight, 1))]);
+    let text = subject.words.say("forest.weight_line", &[("weight", &decimal(weight, 1))]);
     paragraph(pen, Role::Weight, place, top, &text)
 }
 
@@ -181,11 +129,7 @@ fn weight_line(subject: &Subject, pen: &mut Pen, place: usize, top: f64, weight:
 fn strip(pen: &mut Pen, top: f64, ground: &Ground) -> f64 {
     let bottom = top + pen.em() * STRIP;
     for tick in &ground.ticks {
-        let role = if tick.ratio == 1.0 {
-            Role::Reference
-        } else {
-            Role::Grid
-        };
+        let role = if tick.ratio == 1.0 { Role::Reference } else { Role::Grid };
         pen.upright(role, ground.axis.place(tick.ratio), top, bottom);
     }
     (top + bottom) / 2.0

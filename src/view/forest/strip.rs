@@ -15,14 +15,7 @@ pub(crate) const SMALLEST: f64 = 2.0;
 const HEAD: f64 = 0.5;
 
 /// Draws row number `place` at height `y`. `heaviest` is the largest weight of the panel.
-pub(super) fn row_marks(
-    pen: &mut Pen,
-    place: usize,
-    row: &Row,
-    y: f64,
-    axis: &Axis,
-    heaviest: f64,
-) {
+pub(super) fn row_marks(pen: &mut Pen, place: usize, row: &Row, y: f64, axis: &Axis, heaviest: f64) {
     let em = pen.em();
     let earlier = row.kind == RowKind::Earlier;
     let limits = (row.lower.value(), row.upper.value());
@@ -34,35 +27,18 @@ pub(super) fn row_marks(
     if earlier {
         // On the outline, so that filled and hollow squares look equally large.
         let side = side - 1.5;
-        interval(
-            pen,
-            Role::EarlierInterval,
-            place,
-            limits,
-            y,
-            axis,
-            Some((centre.0, side / 2.0)),
-        );
+        interval(pen, Role::EarlierInterval, place, limits, y, axis, Some((centre.0, side / 2.0)));
         pen.mark(Role::Earlier, Some(place), Shape::Square { centre, side });
         return;
     }
     interval(pen, Role::Interval, place, limits, y, axis, None);
     let (role, shape) = if side < SMALLEST {
         let half = em * SIDE / 2.0;
-        let shape = Shape::Line {
-            from: (centre.0, y - half),
-            to: (centre.0, y + half),
-        };
+        let shape = Shape::Line { from: (centre.0, y - half), to: (centre.0, y + half) };
         (Role::Negligible, shape)
     } else if row.subgroup {
         // As large in area as the square would be.
-        (
-            Role::Subgroup,
-            Shape::Circle {
-                centre,
-                diameter: side * CIRCLE,
-            },
-        )
+        (Role::Subgroup, Shape::Circle { centre, diameter: side * CIRCLE })
     } else {
         (Role::Estimate, Shape::Square { centre, side })
     };
@@ -86,39 +62,16 @@ fn interval(
     let head = pen.em() * HEAD;
     let (mut from, mut to) = (axis.place(limits.0), axis.place(limits.1));
     if limits.0 < axis.low {
-        pen.mark(
-            Role::Beyond,
-            Some(place),
-            Shape::Head {
-                x: axis.left,
-                y,
-                length: -head,
-            },
-        );
+        pen.mark(Role::Beyond, Some(place), Shape::Head { x: axis.left, y, length: -head });
         from = axis.left + head;
     }
     if limits.1 > axis.high {
-        pen.mark(
-            Role::Beyond,
-            Some(place),
-            Shape::Head {
-                x: axis.right,
-                y,
-                length: head,
-            },
-        );
+        pen.mark(Role::Beyond, Some(place), Shape::Head { x: axis.right, y, length: head });
         to = axis.right - head;
     }
     let mut line = |from: f64, to: f64| {
         if from < to {
-            pen.mark(
-                role,
-                Some(place),
-                Shape::Line {
-                    from: (from, y),
-                    to: (to, y),
-                },
-            );
+            pen.mark(role, Some(place), Shape::Line { from: (from, y), to: (to, y) });
         }
     };
     match hollow {
@@ -131,13 +84,7 @@ fn interval(
 }
 
 /// The pooled result as a diamond: its ends are the interval. An interval too narrow to see keeps two pixels.
-pub(super) fn diamond(
-    pen: &mut Pen,
-    place: usize,
-    (ratio, lower, upper): (f64, f64, f64),
-    y: f64,
-    axis: &Axis,
-) {
+pub(super) fn diamond(pen: &mut Pen, place: usize, (ratio, lower, upper): (f64, f64, f64), y: f64, axis: &Axis) {
     let middle = axis.place(ratio);
     let shape = Shape::Diamond {
         left: axis.place(lower).min(middle - 1.0),

@@ -1,0 +1,39 @@
+//! Every check that a pack must pass, in the one place that runs them.
+//!
+//! Shape (types, unknown keys, closed lists of words) is checked while reading; here stands what takes more than one
+//! value to judge. Nothing is repaired and nothing is skipped: each fault is written down with its path.
+
+mod about;
+mod effects;
+mod figures;
+mod harms;
+mod ids;
+mod questions;
+
+use super::fault::{Rule, Trail};
+use super::pack::{Pack, SCHEMA};
+
+/// Checks a pack that was read without faults, and writes what is wrong on the trail.
+pub fn check(pack: &Pack, trail: &mut Trail) {
+    if pack.schema != SCHEMA {
+        let message = format!("expected \"{SCHEMA}\", found \"{}\"; this pack is of another version", pack.schema);
+        trail.fault_at("schema", Rule::Shape, message);
+        return;
+    }
+    ids::check(pack, trail);
+    about::check(pack, trail);
+    effects::check(pack, trail);
+    harms::check(pack, trail);
+    questions::check(pack, trail);
+}
+
+/// Runs `check` for each item of the list under `key`, with the trail at that item.
+fn each<T>(trail: &mut Trail, key: &str, items: &[T], id: fn(&T) -> &str, check: &mut dyn FnMut(&mut Trail, &T)) {
+    trail.enter_key(key);
+    for (index, item) in items.iter().enumerate() {
+        trail.enter_item(index, Some(id(item)));
+        check(trail, item);
+        trail.leave();
+    }
+    trail.leave();
+}
