@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// A day of the Gregorian calendar, years 1 to 9999.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     year: u16,
     month: u8,

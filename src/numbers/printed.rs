@@ -12,7 +12,7 @@ const MOST_DIGITS: usize = 15;
 ///
 /// The text is kept and shown unchanged, so a paper's "0.80" never becomes "0.8"; the
 /// value is for computing; the decimals say how coarsely it was rounded.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Printed {
     text: String,
     /// All digits read as one integer with its sign: 80 for "0.80".
