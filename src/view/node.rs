@@ -19,32 +19,46 @@ pub struct Element {
 }
 
 /// An element without attributes or children.
+#[inline(never)]
 pub fn element(name: &'static str) -> Element {
     Element { name, attributes: Vec::new(), children: Vec::new() }
 }
 
+// The inner steps are kept out of line: a tree is built of hundreds of them.
 impl Element {
     /// This element with one attribute more.
-    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Element {
-        self.attributes.push((name, value.into()));
+    pub fn with(self, name: &'static str, value: impl Into<String>) -> Element {
+        self.attribute(name, value.into())
+    }
+
+    #[inline(never)]
+    fn attribute(mut self, name: &'static str, value: String) -> Element {
+        self.attributes.push((name, value));
         self
     }
 
     /// This element with one child more.
-    pub fn child(mut self, child: impl Into<Node>) -> Element {
-        self.children.push(child.into());
+    pub fn child(self, child: impl Into<Node>) -> Element {
+        self.node(child.into())
+    }
+
+    #[inline(never)]
+    fn node(mut self, child: Node) -> Element {
+        self.children.push(child);
         self
     }
 
     /// This element with more children.
     pub fn children<T: Into<Node>>(mut self, children: impl IntoIterator<Item = T>) -> Element {
-        self.children.extend(children.into_iter().map(Into::into));
+        for child in children {
+            self = self.node(child.into());
+        }
         self
     }
 
     /// This element with a text in it.
     pub fn text(self, text: impl Into<String>) -> Element {
-        self.child(Node::Text(text.into()))
+        self.node(Node::Text(text.into()))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::evidence::harm::Harm;
 use crate::evidence::question;
 use crate::evidence::trial::Blinding;
 use crate::evidence::{Finding, Library};
-use crate::view::remarks::{remarks, year};
+use crate::view::remarks::{includes_no_difference, named, notes, remarks};
 use crate::view::words::Words;
 
 /// The findings of one comparison in one trial.
@@ -57,9 +57,14 @@ pub fn found(library: &Library, words: &Words, finding: &Finding, side: question
     };
     let names = [("this", this.en.name.as_str()), ("other", other.en.name.as_str())];
     let population = effect.en.population.as_str();
+    let mut said = notes(library, words, finding);
+    if effect.level.value() < 95.0 {
+        said.push(words.say("card.level", &[("level", effect.level.text())]));
+    }
+    said.extend(remarks(words, finding));
     let no_harms = harms.is_empty().then(|| words.say("card.no_harms", &[]));
     Found {
-        heading: words.say("card.trial", &[("trial", &finding.trial.name), ("year", &year(words, finding))]),
+        heading: named(finding, "card.trial", "card.trial_undated", words),
         who: vec![
             finding.trial.en.population.clone(),
             words.say("card.compared", &[names[0], names[1], ("population", population)]),
@@ -69,7 +74,7 @@ pub fn found(library: &Library, words: &Words, finding: &Finding, side: question
         printed: if no_numbers.is_none() { printed(words, effect) } else { Vec::new() },
         benefit,
         no_numbers,
-        remarks: remarks(library, words, finding),
+        remarks: said,
         harms,
         no_harms,
         quality_of_life: finding.trial.en.quality_of_life.clone(),
@@ -83,15 +88,16 @@ pub fn harms_of<'a>(finding: &Finding<'a>) -> Vec<&'a Harm> {
     let arms = [&finding.experimental.id, &finding.control.id];
     let has = |harm: &Harm, id: &str| harm.shares.iter().any(|share| share.arm == id);
     let trial: &'a _ = finding.trial;
-    let mut harms: Vec<&Harm> = trial.harms.iter().filter(|harm| arms.iter().all(|id| has(harm, id))).collect();
-    harms.sort_by_key(|harm| !harm.summary);
-    harms
+    let of_both = |summary: bool| {
+        trial.harms.iter().filter(move |harm| harm.summary == summary && arms.iter().all(|id| has(harm, id)))
+    };
+    of_both(true).chain(of_both(false)).collect()
 }
 
 /// The key of the sentence that says which group did better, or that the trial could not tell. The interval decides,
 /// at its own level; whether the trial's own rule was met is said in a remark, never inferred here.
 fn in_words(effect: &Effect, this_is_experimental: bool) -> String {
-    let outcome = if effect.lower.value() < 1.0 && effect.upper.value() > 1.0 {
+    let outcome = if includes_no_difference(effect) {
         "open"
     } else if (effect.hazard_ratio.value() < 1.0) == this_is_experimental {
         "longer"
