@@ -99,12 +99,15 @@ fn mutants(trial: &Value) -> Vec<Mutant> {
     mutants
 }
 
-/// A pack with one trial alone, and no questions.
+/// A pack with one trial alone, its sources, and no questions.
 fn alone(pack: &Value, trial: &Value) -> Value {
-    let mut pack = pack.clone();
-    pack["trials"] = json!([trial]);
-    pack["questions"] = json!([]);
-    pack
+    let reports = |list: &str| trial[list].as_array().into_iter().flatten().map(|record| &record["source"]);
+    let named: BTreeSet<&str> = reports("effects").chain(reports("harms")).filter_map(Value::as_str).collect();
+    let sources = pack["sources"].as_array().unwrap().iter();
+    let sources: Vec<&Value> = sources.filter(|source| named.contains(source["id"].as_str().unwrap())).collect();
+    json!({
+        "schema": pack["schema"], "about": pack["about"], "sources": sources, "trials": [trial], "questions": []
+    })
 }
 
 fn lines(library: &Library) -> BTreeSet<String> {
@@ -226,9 +229,9 @@ fn slips_in_the_shipped_evidence_are_caught_where_figures_bear_on_them() {
         }
     }
     println!("evidence/mbc: {borne} exchanges of medians or rates that the ratio bears on, all caught");
-    assert!(borne >= 20, "{borne}");
+    assert!(borne >= 100, "{borne}");
     // The ratio, the other arm and the other times bear on every rate; on a side effect only whole people and the form
-    // of the other arms' figures. Measured with the first twelve trials: 100% and 79%.
+    // of the other arms' figures. Measured over all trials: 99% and 76%.
     assert!(shares["rate scaled"] > 0.95, "{shares:?}");
     assert!(shares["harm scaled"] > 0.7, "{shares:?}");
 }
