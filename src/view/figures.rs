@@ -19,7 +19,7 @@ pub fn decimal(value: f64, places: u32) -> String {
     if places > 0 {
         text.push('.');
         let digits = (scaled % unit + unit).to_string();
-        text.push_str(&digits[1..]);
+        text.push_str(digits.get(1..).unwrap_or_default());
     }
     text
 }

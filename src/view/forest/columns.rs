@@ -54,7 +54,8 @@ impl Columns {
         if free < least_names + least_marks {
             return None;
         }
-        let names = (free * 0.5).clamp(least_names, em * 27.0).min(free - least_marks);
+        // `clamp` would bring the formatter of floating point numbers, 20 kB of wasm, for its message.
+        let names = (free * 0.5).max(least_names).min(em * 27.0).min(free - least_marks);
         let mut left = names + gap;
         let people = people.map(|width| {
             let right = left + width;
