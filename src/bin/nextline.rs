@@ -1,2 +1,7 @@
 //! The `nextline` command line.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    nextline::cli::main()
+}

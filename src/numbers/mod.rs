@@ -1,1 +1,15 @@
-//! numbers
+//! The ground everything stands on: figures as printed, intervals, civil dates,
+//! distribution functions, accurate sums, and whole people out of a hundred.
+//!
+//! Pure arithmetic on plain values: no clock, no locale, no input or output.
+
+pub mod date;
+pub mod distributions;
+pub mod interval;
+pub mod per_hundred;
+pub mod printed;
+pub mod sum;
+
+pub use date::{Date, DateError};
+pub use interval::Interval;
+pub use printed::{Printed, PrintedError};

@@ -30,27 +30,15 @@ struct Needed {
     package: &'static str,
 }
 
-const CHROMEDRIVER: Needed = Needed {
-    names: &["chromedriver"],
-    package: "chromium-driver",
-};
+const CHROMEDRIVER: Needed = Needed { names: &["chromedriver"], package: "chromium-driver" };
 
 /// What drivers start. On other systems than Linux browsers are not on `PATH`, and the drivers know where they are.
 const BROWSERS: [Needed; 2] = [
     Needed {
-        names: &[
-            "chromium",
-            "chromium-browser",
-            "google-chrome",
-            "google-chrome-stable",
-            "chrome",
-        ],
+        names: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"],
         package: "chromium",
     },
-    Needed {
-        names: &["firefox", "firefox-esr"],
-        package: "firefox-esr",
-    },
+    Needed { names: &["firefox", "firefox-esr"], package: "firefox-esr" },
 ];
 
 /// Finds both browsers and their drivers, and installs what is missing where that can be done without asking.
@@ -63,15 +51,11 @@ pub fn drivers(project: &Project) -> Result<Drivers> {
     let geckodriver = match on_path(&["geckodriver"]) {
         Some(path) => path,
         None => {
-            let folder =
-                tools::cargo_tool(project, "geckodriver", GECKODRIVER, &["geckodriver"], &[])?;
+            let folder = tools::cargo_tool(project, "geckodriver", GECKODRIVER, &["geckodriver"], &[])?;
             program_in(&folder, "geckodriver")
         }
     };
-    Ok(Drivers {
-        chromedriver,
-        geckodriver,
-    })
+    Ok(Drivers { chromedriver, geckodriver })
 }
 
 fn missing_packages() -> Vec<&'static str> {
@@ -94,19 +78,11 @@ fn install(packages: &[&str]) -> Result<()> {
     say(&format!("installing {} with apt-get", packages.join(", ")));
     let apt = |arguments: &[&str]| {
         let mut command = Command::new("apt-get");
-        command
-            .env("DEBIAN_FRONTEND", "noninteractive")
-            .args(arguments);
+        command.env("DEBIAN_FRONTEND", "noninteractive").args(arguments);
         run(&mut command)
     };
     apt(&["update", "-q"])?;
-    let mut arguments = vec![
-        "install",
-        "-q",
-        "-y",
-        "--no-install-recommends",
-        "fonts-liberation",
-    ];
+    let mut arguments = vec!["install", "-q", "-y", "--no-install-recommends", "fonts-liberation"];
     arguments.extend(packages);
     apt(&arguments)
 }
@@ -135,11 +111,7 @@ pub fn start_chromedriver(program: &Path, logs: &Path) -> Result<RunningDriver> 
 pub fn start_geckodriver(program: &Path, logs: &Path) -> Result<RunningDriver> {
     // Its second port, for the browser's events, would otherwise be the same for every geckodriver on the machine.
     let port = free_port()?.to_string();
-    start(
-        program,
-        &logs.join("geckodriver.log"),
-        &["--websocket-port", &port],
-    )
+    start(program, &logs.join("geckodriver.log"), &["--websocket-port", &port])
 }
 
 fn start(program: &Path, log: &Path, options: &[&str]) -> Result<RunningDriver> {
@@ -160,18 +132,10 @@ fn start(program: &Path, log: &Path, options: &[&str]) -> Result<RunningDriver> 
     let start = Instant::now();
     while TcpStream::connect(address).is_err() {
         if let Some(status) = driver.child.try_wait()? {
-            bail!(
-                "{} ended at once ({status}): see {}",
-                program.display(),
-                log.display()
-            );
+            bail!("{} ended at once ({status}): see {}", program.display(), log.display());
         }
         if start.elapsed() > START_LIMIT {
-            bail!(
-                "{} opened no port in {START_LIMIT:?}: see {}",
-                program.display(),
-                log.display()
-            );
+            bail!("{} opened no port in {START_LIMIT:?}: see {}", program.display(), log.display());
         }
         thread::sleep(Duration::from_millis(50));
     }

@@ -33,12 +33,8 @@ fn clean(pkg: &Path) -> Result<()> {
         if COMMITTED.iter().any(|name| entry.file_name() == *name) {
             continue;
         }
-        if path.is_dir() {
-            fs::remove_dir_all(&path)
-        } else {
-            fs::remove_file(&path)
-        }
-        .with_context(|| format!("cannot remove {}", path.display()))?;
+        if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) }
+            .with_context(|| format!("cannot remove {}", path.display()))?;
     }
     Ok(())
 }
@@ -49,10 +45,7 @@ fn plot(project: &Project, folder: &Path) -> Result<()> {
     let tools = tools::wasm_bindgen(project)?;
     say("building the plot's wasm");
     run_command(&mut project.cargo(&["build", "--release", "--lib", "--target", tools::WASM]))?;
-    let wasm = project
-        .target
-        .join(tools::WASM)
-        .join("release/nextline.wasm");
+    let wasm = project.target.join(tools::WASM).join("release/nextline.wasm");
     say("writing its JavaScript");
     run_command(
         Command::new(tools.bindgen)
@@ -95,31 +88,14 @@ fn evidence(project: &Project, folder: &Path) -> Result<()> {
         return Ok(());
     }
     fs::create_dir_all(folder)?;
-    say(&format!(
-        "packing the evidence, {} questions",
-        questions.len()
-    ));
+    say(&format!("packing the evidence, {} questions", questions.len()));
     let pack = |name: &str, options: &[&str]| {
-        let mut command = project.cargo(&[
-            "run",
-            "--quiet",
-            "--features",
-            "cli",
-            "--bin",
-            "nextline",
-            "--",
-        ]);
-        command
-            .args(["pack", "evidence/mbc"])
-            .args(options)
-            .arg("-o")
-            .arg(folder.join(format!("{name}.json")));
+        let mut command = project.cargo(&["run", "--quiet", "--features", "cli", "--bin", "nextline", "--"]);
+        command.args(["pack", "evidence/mbc"]).args(options).arg("-o").arg(folder.join(format!("{name}.json")));
         run_command(&mut command)
     };
     pack("mbc", &[])?;
-    questions
-        .iter()
-        .try_for_each(|question| pack(question, &["--question", question]))
+    questions.iter().try_for_each(|question| pack(question, &["--question", question]))
 }
 
 /// The sorted names of the question files without their ending; none if there is no such folder.
@@ -150,10 +126,7 @@ mod tests {
             fs::write(pkg.join(name), "").unwrap();
         }
         clean(&pkg).unwrap();
-        let mut left: Vec<_> = fs::read_dir(&pkg)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name())
-            .collect();
+        let mut left: Vec<_> = fs::read_dir(&pkg).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         left.sort();
         fs::remove_dir_all(&pkg).unwrap();
         assert_eq!(left, ["README.md", "package.json"]);
@@ -161,10 +134,6 @@ mod tests {
 
     #[test]
     fn a_missing_folder_has_no_questions() {
-        assert!(
-            question_ids(Path::new("no/such/folder"))
-                .unwrap()
-                .is_empty()
-        );
+        assert!(question_ids(Path::new("no/such/folder")).unwrap().is_empty());
     }
 }

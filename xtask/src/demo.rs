@@ -38,22 +38,15 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
 fn listen(port: Option<u16>) -> Result<TcpListener> {
     if let Some(port) = port {
         return serve::listen(port).map_err(|error| match error.kind() {
-            ErrorKind::AddrInUse => anyhow!(
-                "port {port} is in use: stop what uses it, choose another, or leave out --port for a free one"
-            ),
+            ErrorKind::AddrInUse => {
+                anyhow!("port {port} is in use: stop what uses it, choose another, or leave out --port for a free one")
+            }
             _ => anyhow!("cannot serve on port {port}: {error}; choose another, or leave out --port"),
         });
     }
-    USUAL_PORTS
-        .into_iter()
-        .find_map(|port| serve::listen(port).ok())
-        .with_context(|| {
-            format!(
-                "the ports {} to {} are all in use: choose another with --port",
-                USUAL_PORTS.start,
-                USUAL_PORTS.end - 1
-            )
-        })
+    USUAL_PORTS.into_iter().find_map(|port| serve::listen(port).ok()).with_context(|| {
+        format!("the ports {} to {} are all in use: choose another with --port", USUAL_PORTS.start, USUAL_PORTS.end - 1)
+    })
 }
 
 #[cfg(test)]
@@ -65,10 +58,7 @@ mod tests {
         let taken = serve::listen(0).unwrap();
         let port = taken.local_addr().unwrap().port();
         let message = listen(Some(port)).unwrap_err().to_string();
-        assert!(
-            message.starts_with(&format!("port {port} is in use")),
-            "{message}"
-        );
+        assert!(message.starts_with(&format!("port {port} is in use")), "{message}");
         assert!(!message.contains('\n'));
     }
 

@@ -21,20 +21,13 @@ impl Project {
     /// Asks cargo where its target folder is, so that `CARGO_TARGET_DIR` and the user's cargo settings are honoured.
     pub fn find() -> Result<Self> {
         let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let root = manifest
-            .parent()
-            .context("xtask must lie in the workspace's folder")?
-            .to_path_buf();
+        let root = manifest.parent().context("xtask must lie in the workspace's folder")?.to_path_buf();
         let mut metadata = Command::new(cargo_program());
-        metadata
-            .current_dir(&root)
-            .args(["metadata", "--no-deps", "--format-version", "1"]);
-        let metadata: serde_json::Value = serde_json::from_str(&output(&mut metadata)?)
-            .context("`cargo metadata` answered no JSON")?;
-        let target = metadata["target_directory"]
-            .as_str()
-            .context("`cargo metadata` names no target_directory")?
-            .into();
+        metadata.current_dir(&root).args(["metadata", "--no-deps", "--format-version", "1"]);
+        let metadata: serde_json::Value =
+            serde_json::from_str(&output(&mut metadata)?).context("`cargo metadata` answered no JSON")?;
+        let target =
+            metadata["target_directory"].as_str().context("`cargo metadata` names no target_directory")?.into();
         Ok(Self { root, target })
     }
 
@@ -53,25 +46,18 @@ impl Project {
         let mut command = Command::new(cargo_program());
         // What cargo told this program about its own package would make build scripts run again that look at it.
         for (name, _) in env::vars_os() {
-            if ["CARGO_PKG_", "CARGO_MANIFEST_"]
-                .iter()
-                .any(|prefix| name.to_string_lossy().starts_with(prefix))
-            {
+            if ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|prefix| name.to_string_lossy().starts_with(prefix)) {
                 command.env_remove(name);
             }
         }
-        command
-            .current_dir(&self.root)
-            .env("CARGO_TARGET_DIR", &self.target)
-            .args(arguments);
+        command.current_dir(&self.root).env("CARGO_TARGET_DIR", &self.target).args(arguments);
         command
     }
 
     /// The version of a package as the lock file pins it.
     pub fn locked_version(&self, package: &str) -> Result<String> {
         let path = self.root.join("Cargo.lock");
-        let lock =
-            fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let lock = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         version_in_lock(&lock, package)
     }
 }
@@ -79,10 +65,7 @@ impl Project {
 /// The version of the one package of that name in the text of a `Cargo.lock`.
 fn version_in_lock(lock: &str, package: &str) -> Result<String> {
     let lock: toml::Table = lock.parse().context("Cargo.lock is not TOML")?;
-    let packages = lock
-        .get("package")
-        .and_then(toml::Value::as_array)
-        .context("Cargo.lock lists no packages")?;
+    let packages = lock.get("package").and_then(toml::Value::as_array).context("Cargo.lock lists no packages")?;
     let versions: Vec<&str> = packages
         .iter()
         .filter(|entry| entry.get("name").and_then(toml::Value::as_str) == Some(package))
@@ -109,15 +92,8 @@ pub fn say(message: &str) {
 
 /// Runs a command with its output shown; an error names the command.
 pub fn run(command: &mut Command) -> Result<()> {
-    let status = command
-        .stdin(Stdio::null())
-        .status()
-        .with_context(|| format!("cannot start `{}`", line(command)))?;
-    ensure!(
-        status.success(),
-        "`{}` failed ({status}); its own lines above say why",
-        line(command)
-    );
+    let status = command.stdin(Stdio::null()).status().with_context(|| format!("cannot start `{}`", line(command)))?;
+    ensure!(status.success(), "`{}` failed ({status}); its own lines above say why", line(command));
     Ok(())
 }
 
@@ -128,12 +104,7 @@ pub fn output(command: &mut Command) -> Result<String> {
         .stderr(Stdio::inherit())
         .output()
         .with_context(|| format!("cannot start `{}`", line(command)))?;
-    ensure!(
-        output.status.success(),
-        "`{}` failed ({})",
-        line(command),
-        output.status
-    );
+    ensure!(output.status.success(), "`{}` failed ({})", line(command), output.status);
     String::from_utf8(output.stdout).with_context(|| format!("`{}` wrote no UTF-8", line(command)))
 }
 
@@ -141,11 +112,7 @@ pub fn output(command: &mut Command) -> Result<String> {
 fn line(command: &Command) -> String {
     let program = Path::new(command.get_program());
     let program = program.file_name().unwrap_or(program.as_os_str());
-    std::iter::once(program)
-        .chain(command.get_args())
-        .map(OsStr::to_string_lossy)
-        .collect::<Vec<_>>()
-        .join(" ")
+    std::iter::once(program).chain(command.get_args()).map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
 }
 
 /// The first of these programs that is on `PATH`.

@@ -37,22 +37,12 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     };
     let server = serve::serve_in_background(project, Mode::Demo)?;
     let chromedriver = browsers::start_chromedriver(&drivers.chromedriver, &artifacts)?;
-    let mut command = project.cargo(&[
-        "run",
-        "--quiet",
-        "--package",
-        "nextline-page-tests",
-        "--bin",
-        "screenshot",
-        "--",
-    ]);
+    let mut command =
+        project.cargo(&["run", "--quiet", "--package", "nextline-page-tests", "--bin", "screenshot", "--"]);
     command.arg(out).arg(&options.page);
     command
         .args(options.width.iter().map(u32::to_string))
         .env("NEXTLINE_SERVER", format!("http://{server}"))
-        .env(
-            "NEXTLINE_CHROMEDRIVER",
-            format!("http://{}", chromedriver.address),
-        );
+        .env("NEXTLINE_CHROMEDRIVER", format!("http://{}", chromedriver.address));
     run_command(&mut command)
 }

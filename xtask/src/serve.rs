@@ -9,8 +9,7 @@ use axum::extract::Request;
 use axum::handler::HandlerWithoutStateExt;
 use axum::http::StatusCode;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, REFERRER_POLICY,
-    X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
@@ -58,10 +57,8 @@ pub fn listen(port: u16) -> std::io::Result<TcpListener> {
 pub fn serve(project: &Project, listener: TcpListener, mode: Mode) -> Result<()> {
     let router = router(project, mode);
     listener.set_nonblocking(true)?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_io()
-        .build()
-        .context("cannot start the server")?;
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_io().build().context("cannot start the server")?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         axum::serve(listener, router).await
@@ -83,35 +80,21 @@ pub fn serve_in_background(project: &Project, mode: Mode) -> Result<SocketAddr> 
 }
 
 fn router(project: &Project, mode: Mode) -> Router {
-    let folder = |path: &str| {
-        ServeDir::new(project.root.join(path)).not_found_service(not_found.into_service())
-    };
-    let mut router = Router::new()
-        .nest_service("/pkg", folder("pkg"))
-        .fallback_service(folder("www"));
+    let folder = |path: &str| ServeDir::new(project.root.join(path)).not_found_service(not_found.into_service());
+    let mut router = Router::new().nest_service("/pkg", folder("pkg")).fallback_service(folder("www"));
     if mode == Mode::Test {
         router = router.nest_service("/fixtures", folder("tests/page/fixtures"));
     }
-    router.layer(from_fn(move |request, next| {
-        add_headers(mode, request, next)
-    }))
+    router.layer(from_fn(move |request, next| add_headers(mode, request, next)))
 }
 
 async fn not_found() -> Response {
-    (
-        StatusCode::NOT_FOUND,
-        [(CONTENT_TYPE, "text/html; charset=utf-8")],
-        NOT_FOUND,
-    )
-        .into_response()
+    (StatusCode::NOT_FOUND, [(CONTENT_TYPE, "text/html; charset=utf-8")], NOT_FOUND).into_response()
 }
 
 async fn add_headers(mode: Mode, request: Request, next: Next) -> Response {
-    let policy = if mode == Mode::Test && request.uri().query() == Some(WITHOUT_WASM) {
-        POLICY_WITHOUT_WASM
-    } else {
-        POLICY
-    };
+    let policy =
+        if mode == Mode::Test && request.uri().query() == Some(WITHOUT_WASM) { POLICY_WITHOUT_WASM } else { POLICY };
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
@@ -140,11 +123,7 @@ mod tests {
     fn answer_from(project: &Project, mode: Mode, path: &str) -> String {
         let address = serve_in_background(project, mode).unwrap();
         let mut stream = TcpStream::connect(address).unwrap();
-        write!(
-            stream,
-            "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-        )
-        .unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         String::from_utf8_lossy(&answer).into_owned()
@@ -152,12 +131,7 @@ mod tests {
 
     #[test]
     fn every_answer_carries_the_policy() {
-        for path in [
-            "/",
-            "/index.html?without-wasm",
-            "/pkg/nothing.js",
-            "/no-such-page",
-        ] {
+        for path in ["/", "/index.html?without-wasm", "/pkg/nothing.js", "/no-such-page"] {
             let answer = answer(Mode::Demo, path);
             for header in [
                 format!("content-security-policy: {EXPECTED_POLICY}\r\n"),
@@ -214,10 +188,7 @@ mod tests {
     fn the_browser_gets_the_types_it_insists_on() {
         let root = std::env::temp_dir().join(format!("nextline-serve-{}", std::process::id()));
         std::fs::create_dir_all(root.join("pkg")).unwrap();
-        let project = Project {
-            target: root.clone(),
-            root: root.clone(),
-        };
+        let project = Project { target: root.clone(), root: root.clone() };
         for (name, expected) in [
             ("x.wasm", "application/wasm"),
             ("x.js", "text/javascript"),
@@ -226,10 +197,7 @@ mod tests {
         ] {
             std::fs::write(root.join("pkg").join(name), "").unwrap();
             let answer = answer_from(&project, Mode::Demo, &format!("/pkg/{name}"));
-            assert!(
-                answer.contains(&format!("content-type: {expected}")),
-                "{name}: {answer}"
-            );
+            assert!(answer.contains(&format!("content-type: {expected}")), "{name}: {answer}");
         }
         std::fs::remove_dir_all(&root).unwrap();
     }

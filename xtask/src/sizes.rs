@@ -43,11 +43,7 @@ fn measure(pkg: &Path) -> Result<Vec<Line>> {
         let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let line = Line {
             // Written as in an address, on every system.
-            name: relative
-                .iter()
-                .map(OsStr::to_string_lossy)
-                .collect::<Vec<_>>()
-                .join("/"),
+            name: relative.iter().map(OsStr::to_string_lossy).collect::<Vec<_>>().join("/"),
             raw: bytes.len(),
             gzip: gzip_size(&bytes)?,
             budget: None,
@@ -93,9 +89,7 @@ fn kind(name: &str) -> Kind {
 /// Every file in a folder and in the folders in it, sorted by path.
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    for entry in
-        fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?
-    {
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))? {
         let path = entry?.path();
         if path.is_dir() {
             found.append(&mut files(&path)?);
@@ -126,15 +120,9 @@ fn over_budget(lines: &[Line]) -> Vec<String> {
 fn table(lines: &[Line]) -> String {
     let mut text = format!("{:>9} {:>9} {:>9}  in bytes\n", "raw", "gzip", "budget");
     for line in lines {
-        let budget = line
-            .budget
-            .map_or_else(String::new, |budget| budget.to_string());
+        let budget = line.budget.map_or_else(String::new, |budget| budget.to_string());
         // Writing to a String cannot fail.
-        let _ = writeln!(
-            text,
-            "{:>9} {:>9} {:>9}  {}",
-            line.raw, line.gzip, budget, line.name
-        );
+        let _ = writeln!(text, "{:>9} {:>9} {:>9}  {}", line.raw, line.gzip, budget, line.name);
     }
     text
 }
@@ -144,12 +132,7 @@ mod tests {
     use super::*;
 
     fn line(gzip: usize, budget: Option<usize>) -> Line {
-        Line {
-            name: "x.wasm".to_owned(),
-            raw: 0,
-            gzip,
-            budget,
-        }
+        Line { name: "x.wasm".to_owned(), raw: 0, gzip, budget }
     }
 
     #[test]
@@ -165,10 +148,7 @@ mod tests {
         assert_eq!(kind("package.json"), Kind::NotServed);
         assert_eq!(kind("plot/nextline_bg.wasm"), Kind::Counted(Some(64_000)));
         assert_eq!(kind("evidence/mbc.json"), Kind::Counted(None));
-        assert_eq!(
-            kind("evidence/a-question.json"),
-            Kind::Counted(Some(12_000))
-        );
+        assert_eq!(kind("evidence/a-question.json"), Kind::Counted(Some(12_000)));
     }
 
     #[test]

@@ -39,8 +39,7 @@ const PAGE_TESTS: &str = "page tests in both browsers";
 
 fn native(project: &Project, steps: &mut Steps) -> Result<()> {
     steps.run("formatting", || {
-        run_command(&mut project.cargo(&["fmt", "--all", "--check"]))
-            .context("`cargo fmt --all` sets it right")
+        run_command(&mut project.cargo(&["fmt", "--all", "--check"])).context("`cargo fmt --all` sets it right")
     })?;
     steps.run("lints", || {
         run_command(&mut project.cargo(&[
@@ -54,13 +53,7 @@ fn native(project: &Project, steps: &mut Steps) -> Result<()> {
         ]))
     })?;
     steps.run("native tests", || {
-        run_command(&mut project.cargo(&[
-            "test",
-            "--workspace",
-            "--exclude",
-            "nextline-page-tests",
-            "--all-features",
-        ]))
+        run_command(&mut project.cargo(&["test", "--workspace", "--exclude", "nextline-page-tests", "--all-features"]))
     })
 }
 
@@ -78,11 +71,7 @@ fn browser(project: &Project, steps: &mut Steps) -> Result<()> {
     })?;
     steps.run("build and sizes", || build::run(project))?;
     for (name, variable, driver) in [
-        (
-            "wasm tests in Chromium",
-            "CHROMEDRIVER",
-            &drivers.chromedriver,
-        ),
+        ("wasm tests in Chromium", "CHROMEDRIVER", &drivers.chromedriver),
         ("wasm tests in Firefox", "GECKODRIVER", &drivers.geckodriver),
     ] {
         steps.run(name, || wasm_tests(project, &web_tests, variable, driver))?;
@@ -99,46 +88,27 @@ fn only_pages(project: &Project, steps: &mut Steps, filter: &str) -> Result<()> 
 /// `--test NAME` for each `tests/web_*.rs`, sorted: the files that run in a browser.
 fn web_tests(folder: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();
-    let entries =
-        fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
     for entry in entries {
         let name = entry?.file_name().to_string_lossy().into_owned();
-        if let Some(name) = name
-            .strip_suffix(".rs")
-            .filter(|name| name.starts_with("web_"))
-        {
+        if let Some(name) = name.strip_suffix(".rs").filter(|name| name.starts_with("web_")) {
             names.push(name.to_owned());
         }
     }
     // Without one, cargo would try to run the native tests in the browser.
-    ensure!(
-        !names.is_empty(),
-        "expected wasm tests as {}/web_*.rs, found none",
-        folder.display()
-    );
+    ensure!(!names.is_empty(), "expected wasm tests as {}/web_*.rs, found none", folder.display());
     names.sort();
-    Ok(names
-        .into_iter()
-        .flat_map(|name| ["--test".to_owned(), name])
-        .collect())
+    Ok(names.into_iter().flat_map(|name| ["--test".to_owned(), name]).collect())
 }
 
 /// Runs the `wasm-bindgen-test` files in the browser of this driver.
-fn wasm_tests(
-    project: &Project,
-    web_tests: &[String],
-    variable: &str,
-    driver: &Path,
-) -> Result<()> {
+fn wasm_tests(project: &Project, web_tests: &[String], variable: &str, driver: &Path) -> Result<()> {
     let runner = tools::wasm_bindgen(project)?.test_runner;
     // Not `--quiet`: the runner does not know the flag that cargo then hands on to it.
     let mut test = project.cargo(&["test", "--target", tools::WASM]);
     test.args(web_tests)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
-        .env(
-            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
-            project.root.join("webdriver.json"),
-        )
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", project.root.join("webdriver.json"))
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
         // The runner takes the first driver it finds in the environment: leave it this one.
         .env_remove("CHROMEDRIVER")
@@ -156,14 +126,8 @@ fn page_tests(project: &Project, drivers: &Drivers, filter: Option<&str>) -> Res
     let mut test = project.cargo(&["test", "--package", "nextline-page-tests"]);
     test.args(filter.filter(|filter| !filter.is_empty()))
         .env("NEXTLINE_SERVER", format!("http://{server}"))
-        .env(
-            "NEXTLINE_CHROMEDRIVER",
-            format!("http://{}", chromedriver.address),
-        )
-        .env(
-            "NEXTLINE_GECKODRIVER",
-            format!("http://{}", geckodriver.address),
-        )
+        .env("NEXTLINE_CHROMEDRIVER", format!("http://{}", chromedriver.address))
+        .env("NEXTLINE_GECKODRIVER", format!("http://{}", geckodriver.address))
         .env("NEXTLINE_ARTIFACTS", &artifacts)
         // A failed test tells what it saw; a trace through the client says no more, at great length.
         .env("RUST_BACKTRACE", "0");

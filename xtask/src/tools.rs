@@ -22,23 +22,13 @@ pub struct WasmBindgen {
 
 /// Makes sure that the toolchain of `rust-toolchain.toml` can compile for the browser.
 pub fn wasm_target(project: &Project) -> Result<()> {
-    let sysroot = output(
-        Command::new("rustc")
-            .current_dir(&project.root)
-            .args(["--print", "sysroot"]),
-    )?;
-    if Path::new(sysroot.trim())
-        .join("lib/rustlib")
-        .join(WASM)
-        .is_dir()
-    {
+    let sysroot = output(Command::new("rustc").current_dir(&project.root).args(["--print", "sysroot"]))?;
+    if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM).is_dir() {
         return Ok(());
     }
     say(&format!("adding the compiler target {WASM}"));
-    run(Command::new("rustup")
-        .current_dir(&project.root)
-        .args(["target", "add", WASM]))
-    .with_context(|| format!("install rustup, or add the target {WASM} to your Rust by hand"))
+    run(Command::new("rustup").current_dir(&project.root).args(["target", "add", WASM]))
+        .with_context(|| format!("install rustup, or add the target {WASM} to your Rust by hand"))
 }
 
 /// The `wasm-bindgen` command line at exactly the version of the library that `Cargo.lock` pins: the two only
@@ -47,18 +37,9 @@ pub fn wasm_bindgen(project: &Project) -> Result<WasmBindgen> {
     let version = project.locked_version("wasm-bindgen")?;
     let programs = ["wasm-bindgen", "wasm-bindgen-test-runner"];
     // Its only feature is TLS, and the runner talks to nothing but a driver on this machine.
-    let folder = cargo_tool(
-        project,
-        "wasm-bindgen-cli",
-        &version,
-        &programs,
-        &["--no-default-features"],
-    )?;
+    let folder = cargo_tool(project, "wasm-bindgen-cli", &version, &programs, &["--no-default-features"])?;
     let [bindgen, test_runner] = programs.map(|name| program_in(&folder, name));
-    Ok(WasmBindgen {
-        bindgen,
-        test_runner,
-    })
+    Ok(WasmBindgen { bindgen, test_runner })
 }
 
 /// The folder of a tool's programs, which `cargo install` fills the first time.
@@ -74,18 +55,11 @@ pub fn cargo_tool(
     let tools = project.target.join("tools");
     let root = tools.join(format!("{package}-{version}"));
     let folder = root.join("bin");
-    let complete = || {
-        programs
-            .iter()
-            .all(|name| program_in(&folder, name).is_file())
-    };
+    let complete = || programs.iter().all(|name| program_in(&folder, name).is_file());
     if complete() {
         return Ok(folder);
     }
-    say(&format!(
-        "installing {package} {version} into {} (once, about a minute)",
-        root.display()
-    ));
+    say(&format!("installing {package} {version} into {} (once, about a minute)", root.display()));
     let build = tools.join("build");
     let mut install = project.cargo(&["install", package, "--version", version]);
     install
@@ -101,11 +75,7 @@ pub fn cargo_tool(
         // So that cargo does not advise the user to add the folder to their own PATH.
         .env("PATH", path_with(&folder)?);
     run(&mut install)?;
-    ensure!(
-        complete(),
-        "{package} {version} was installed without {}",
-        programs.join(" or ")
-    );
+    ensure!(complete(), "{package} {version} was installed without {}", programs.join(" or "));
     // What is left of the build is of no more use; failing to remove it harms nothing.
     let _ = fs::remove_dir_all(build);
     Ok(folder)

@@ -70,8 +70,7 @@ pub async fn open(browser: Browser, visit: &Visit) -> Result<WebDriver> {
 
 /// A variable that `cargo xtask test` sets.
 pub fn variable(name: &str) -> Result<String> {
-    env::var(name)
-        .with_context(|| format!("{name} is not set: run page tests by `cargo xtask test`"))
+    env::var(name).with_context(|| format!("{name} is not set: run page tests by `cargo xtask test`"))
 }
 
 fn capabilities(browser: Browser, visit: &Visit) -> Result<Capabilities> {

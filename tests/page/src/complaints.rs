@@ -18,11 +18,7 @@ const WATCH: &str = include_str!("watch.js");
 const CHECKPOINT: &str = "nextline page tests: checkpoint";
 
 /// The browser's events that can hold a complaint.
-const EVENTS: [&str; 3] = [
-    "log.entryAdded",
-    "network.responseCompleted",
-    "network.fetchError",
-];
+const EVENTS: [&str; 3] = ["log.entryAdded", "network.responseCompleted", "network.fetchError"];
 
 /// Listens to a session until dropped.
 pub struct Complaints {
@@ -35,9 +31,7 @@ impl Complaints {
     /// Starts to listen; to be called before the first page is opened.
     pub async fn listen(bidi: &BiDi) -> Result<Self> {
         let mut events = bidi.subscribe_raw();
-        bidi.session()
-            .subscribe_many(EVENTS.map(str::to_owned))
-            .await?;
+        bidi.session().subscribe_many(EVENTS.map(str::to_owned)).await?;
         bidi.script().add_preload_script(WATCH).await?;
         let heard = Arc::new(Mutex::new(Vec::new()));
         let checkpoint = Arc::new(Notify::new());
@@ -48,19 +42,12 @@ impl Complaints {
                     if event.params["text"] == CHECKPOINT {
                         checkpoint.notify_one();
                     } else if let Some(complaint) = complaint(&event.method, &event.params) {
-                        heard
-                            .lock()
-                            .unwrap_or_else(PoisonError::into_inner)
-                            .push(complaint);
+                        heard.lock().unwrap_or_else(PoisonError::into_inner).push(complaint);
                     }
                 }
             }
         });
-        Ok(Self {
-            heard,
-            checkpoint,
-            listener,
-        })
+        Ok(Self { heard, checkpoint, listener })
     }
 
     /// All complaints since this was last asked. `log` makes the page log the line it is given.

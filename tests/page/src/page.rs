@@ -9,9 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use thirtyfour::bidi::modules::browsing_context::{
-    CaptureScreenshot, ReadinessState, ScreenshotOrigin, Viewport,
-};
+use thirtyfour::bidi::modules::browsing_context::{CaptureScreenshot, ReadinessState, ScreenshotOrigin, Viewport};
 use thirtyfour::bidi::modules::script::EvaluateResult;
 use thirtyfour::bidi::{BiDi, BrowsingContextId};
 use thirtyfour::{TypingData, WebDriver, WebElement};
@@ -41,13 +39,7 @@ impl Page {
         let bidi = driver.bidi().await?;
         let context = bidi.browsing_context().top_level().await?;
         let complaints = Complaints::listen(&bidi).await?;
-        let page = Self {
-            driver,
-            bidi,
-            context,
-            complaints,
-            server: variable("NEXTLINE_SERVER")?,
-        };
+        let page = Self { driver, bidi, context, complaints, server: variable("NEXTLINE_SERVER")? };
         page.resize(1200, 900).await?;
         Ok(page)
     }
@@ -57,11 +49,7 @@ impl Page {
         let address = format!("{}{path}", self.server);
         self.bidi
             .browsing_context()
-            .navigate(
-                self.context.clone(),
-                &address,
-                Some(ReadinessState::Complete),
-            )
+            .navigate(self.context.clone(), &address, Some(ReadinessState::Complete))
             .await
             .with_context(|| format!("cannot open {address}"))?;
         Ok(())
@@ -83,13 +71,10 @@ impl Page {
              return JSON.stringify(value === undefined ? null : value); }}"
         );
         let script = self.bidi.script();
-        let result = script
-            .call_function(self.context.clone(), function, true)
-            .await?;
+        let result = script.call_function(self.context.clone(), function, true).await?;
         let json = returned(&result).with_context(|| format!("in `{expression}`"))?;
         let json = json["value"].as_str().unwrap_or("null");
-        serde_json::from_str(json)
-            .with_context(|| format!("`{expression}` gave what was not expected: {json}"))
+        serde_json::from_str(json).with_context(|| format!("`{expression}` gave what was not expected: {json}"))
     }
 
     /// Runs a whole script in the page.
@@ -147,10 +132,7 @@ impl Page {
     /// Clicks the one element that matches, as a mouse does: it must be in reach.
     pub async fn click(&self, selector: &str) -> Result<()> {
         let element = self.element(selector).await?;
-        element
-            .click()
-            .await
-            .with_context(|| format!("cannot click `{selector}`"))
+        element.click().await.with_context(|| format!("cannot click `{selector}`"))
     }
 
     /// Presses keys: a [`thirtyfour::Key`] or text.
@@ -172,16 +154,14 @@ impl Page {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
-        fs::write(path, STANDARD.decode(picture.data)?)
-            .with_context(|| format!("cannot write {}", path.display()))
+        fs::write(path, STANDARD.decode(picture.data)?).with_context(|| format!("cannot write {}", path.display()))
     }
 
     /// All complaints since the session began or this was last called: see the top of this crate.
     pub async fn take_complaints(&self) -> Result<Vec<String>> {
         self.complaints
             .take(async |line: &str| {
-                self.read::<Value>(&format!("console.debug({})", Value::from(line)))
-                    .await?;
+                self.read::<Value>(&format!("console.debug({})", Value::from(line))).await?;
                 Ok(())
             })
             .await
@@ -191,18 +171,13 @@ impl Page {
         // Through the driver's own scripts, since only these give an element that it can then click.
         let script = format!("{HELPERS}\nreturn one(arguments[0]);");
         let found = self.driver.execute(script, vec![selector.into()]).await;
-        found
-            .and_then(|found| found.element())
-            .with_context(|| format!("no one element for `{selector}`"))
+        found.and_then(|found| found.element()).with_context(|| format!("no one element for `{selector}`"))
     }
 }
 
 /// What a script returned; an error if it threw.
 fn returned(result: &EvaluateResult) -> Result<&Value> {
-    if let EvaluateResult::Exception {
-        exception_details, ..
-    } = result
-    {
+    if let EvaluateResult::Exception { exception_details, .. } = result {
         bail!("{}", exception_details["text"].as_str().unwrap_or("threw"));
     }
     result.ok_value().context("the script returned nothing")

@@ -25,12 +25,7 @@ pub fn artifacts() -> Result<PathBuf> {
 }
 
 /// Runs a test: its body must succeed and the pages must have given no cause for complaint.
-pub fn run(
-    browser: Browser,
-    visit: &Visit,
-    name: &str,
-    body: impl AsyncFnOnce(&Page) -> Outcome,
-) -> Outcome {
+pub fn run(browser: Browser, visit: &Visit, name: &str, body: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     let turn = match browser {
         Browser::Chromium => &CHROMIUM,
         Browser::Firefox => &FIREFOX,
@@ -55,31 +50,19 @@ pub fn run(
 
 async fn no_complaints(page: &Page) -> Outcome {
     let complaints = page.take_complaints().await?;
-    ensure!(
-        complaints.is_empty(),
-        "the page gave cause for complaint:\n{}",
-        complaints.join("\n")
-    );
+    ensure!(complaints.is_empty(), "the page gave cause for complaint:\n{}", complaints.join("\n"));
     Ok(())
 }
 
 /// Opens a session, does something with its page, and quits it, also if that panics or hangs.
-pub fn with_page(
-    browser: Browser,
-    visit: &Visit,
-    body: impl AsyncFnOnce(&Page) -> Outcome,
-) -> Outcome {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
+pub fn with_page(browser: Browser, visit: &Visit, body: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let session = browser::open(browser, visit).await?;
         session
             .run_and_quit(async |session| {
                 let work = async { body(&Page::new(session).await?).await };
-                timeout(TEST_LIMIT, work)
-                    .await
-                    .with_context(|| format!("not done after {TEST_LIMIT:?}"))?
+                timeout(TEST_LIMIT, work).await.with_context(|| format!("not done after {TEST_LIMIT:?}"))?
             })
             .await?;
         Ok(())

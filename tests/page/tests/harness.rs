@@ -19,14 +19,8 @@ page_test!(every_kind_of_complaint_is_heard, |page| {
         ("unhandled-rejection", "an unhandled rejection"),
         ("inline-script", "policy: script-src-elem refused inline"),
         ("inline-style", "policy: style-src-attr refused inline"),
-        (
-            "foreign-image",
-            "policy: img-src refused http://127.0.0.1:9/",
-        ),
-        (
-            "markup-string",
-            "policy: require-trusted-types-for refused trusted-types-sink",
-        ),
+        ("foreign-image", "policy: img-src refused http://127.0.0.1:9/"),
+        ("markup-string", "policy: require-trusted-types-for refused trusted-types-sink"),
         ("missing-script", "no-such-file.js"),
         ("framed", "a logged error 42"),
     ] {
@@ -41,11 +35,7 @@ page_test!(every_kind_of_complaint_is_heard, |page| {
 /// A whole test that should fail, run as every other.
 fn fails(browser: Browser, fixture: &str) -> String {
     let path = format!("/fixtures/{fixture}.html");
-    run(browser, &Visit::default(), "meant-to-fail", async |page| {
-        page.go(&path).await
-    })
-    .unwrap_err()
-    .to_string()
+    run(browser, &Visit::default(), "meant-to-fail", async |page| page.go(&path).await).unwrap_err().to_string()
 }
 
 #[test]
@@ -58,8 +48,7 @@ fn a_complaint_fails_a_test_that_did_not_take_it() {
 
 #[test]
 fn a_failed_test_leaves_a_picture() {
-    let picture = PathBuf::from(std::env::var("NEXTLINE_ARTIFACTS").unwrap())
-        .join("meant-to-fail.firefox.png");
+    let picture = PathBuf::from(std::env::var("NEXTLINE_ARTIFACTS").unwrap()).join("meant-to-fail.firefox.png");
     let _ = std::fs::remove_file(&picture);
     fails(Browser::Firefox, "uncaught-error");
     assert!(std::fs::read(&picture).unwrap().starts_with(b"\x89PNG"));
@@ -69,10 +58,7 @@ page_test!(shadow_roots_are_in_reach, |page| {
     page.go("/fixtures/shadow.html").await?;
     page.click("counting-button >>> button").await?;
     assert_eq!(page.text("counting-button >>> output").await?, "1 presses");
-    assert_eq!(
-        page.texts("counting-button >>> *").await?,
-        ["Count", "1 presses"]
-    );
+    assert_eq!(page.texts("counting-button >>> *").await?, ["Count", "1 presses"]);
 });
 
 page_test!(keys_are_pressed_where_the_focus_is, |page| {
@@ -80,44 +66,28 @@ page_test!(keys_are_pressed_where_the_focus_is, |page| {
     page.press(Key::Tab).await?;
     assert_eq!(page.read::<String>("focused().textContent").await?, "Count");
     page.press(Key::Enter).await?;
-    page.wait_until(
-        "Enter counts",
-        "one('counting-button >>> output').textContent.startsWith('1')",
-    )
-    .await?;
+    page.wait_until("Enter counts", "one('counting-button >>> output').textContent.startsWith('1')").await?;
 });
 
 page_test!(what_never_holds_is_told, |page| {
     page.go("/fixtures/quiet.html").await?;
     let second = Duration::from_secs(1);
-    let error = page
-        .wait_at_most(second, "pigs fly", "document.querySelector('pig')")
-        .await
-        .unwrap_err();
+    let error = page.wait_at_most(second, "pigs fly", "document.querySelector('pig')").await.unwrap_err();
     assert!(error.to_string().contains("until pigs fly"), "{error}");
     let error = page.text("h1, main").await.unwrap_err();
-    assert!(
-        format!("{error:#}").contains("expected one element for h1, main, found 2"),
-        "{error:#}"
-    );
+    assert!(format!("{error:#}").contains("expected one element for h1, main, found 2"), "{error:#}");
 });
 
 page_test!(a_narrow_page_is_as_narrow_as_asked, |page| {
     page.resize(320, 800).await?;
     page.go("/fixtures/quiet.html").await?;
-    assert_eq!(
-        page.read::<(u32, u32)>("[innerWidth, innerHeight]").await?,
-        (320, 800)
-    );
+    assert_eq!(page.read::<(u32, u32)>("[innerWidth, innerHeight]").await?, (320, 800));
 });
 
 page_test!(axe_finds_barriers_in_shadow_roots_too, |page| {
     page.go("/fixtures/inaccessible.html").await?;
     let found = page.axe_violations().await?;
-    let rules: Vec<&str> = found
-        .iter()
-        .map(|violation| violation.id.as_str())
-        .collect();
+    let rules: Vec<&str> = found.iter().map(|violation| violation.id.as_str()).collect();
     assert_eq!(rules, ["button-name", "image-alt"]);
     let message = page.axe_finds_nothing().await.unwrap_err().to_string();
     assert!(message.contains("<button></button>"), "{message}");

@@ -17,13 +17,10 @@ fn main() -> Result<()> {
     }
     with_page(Browser::Chromium, &Visit::default(), async |page| {
         for width in widths {
-            let number = width
-                .parse()
-                .with_context(|| format!("`{width}` is no width in pixels"))?;
+            let number = width.parse().with_context(|| format!("`{width}` is no width in pixels"))?;
             page.resize(number, 900).await?;
             page.go(path).await?;
-            page.wait_until("fonts are there", "document.fonts.ready.then(() => true)")
-                .await?;
+            page.wait_until("fonts are there", "document.fonts.ready.then(() => true)").await?;
             let file = Path::new(folder).join(format!("{name}-{width}.png"));
             page.save_picture(&file).await?;
             println!("{}", file.display());

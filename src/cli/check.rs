@@ -1,0 +1,34 @@
+//! `nextline check`: is this evidence whole?
+
+use super::{Failure, count, read};
+use std::path::PathBuf;
+
+/// Check a pack, or a folder of evidence: ids, dates, intervals, ranges, sources.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// A pack (JSON), or a folder of evidence (TOML).
+    evidence: PathBuf,
+}
+
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let library = read::library(&arguments.evidence)?;
+    let effects: usize = library.trials().iter().map(|trial| trial.effects.len()).sum();
+    let about = library.about();
+    println!(
+        "no faults: {}, {}, {}",
+        count(library.questions().len(), "question"),
+        count(library.trials().len(), "trial"),
+        count(effects, "effect")
+    );
+    println!(
+        "issued {}, evidence seen up to {}, next review {}, {}",
+        about.issued,
+        about.evidence_seen_up_to,
+        about.next_review,
+        about
+            .clinical_reviewer
+            .as_ref()
+            .map_or("not clinically reviewed".to_owned(), |name| format!("reviewed by {name}"))
+    );
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! Cuts from a pack what one question needs.
+
+use crate::evidence::Library;
+use crate::evidence::value::Value;
+
+/// The part of `pack` that the question `id` draws and its cards tell: its trials with the effects it uses (their
+/// earlier reports and formal tests included), their side effects, and the sources of those. `None`: no such question.
+pub fn question(pack: &Value, library: &Library, id: &str) -> Option<Value> {
+    let question = library.question(id)?;
+    let mut effects: Vec<String> = Vec::new();
+    let rows = question.panels.iter().flat_map(|panel| &panel.rows);
+    for id in rows.chain(question.options.iter().flat_map(|option| &option.effects)) {
+        effects.push(id.clone());
+    }
+    // Grows while it is read: an earlier report may have a formal test of its own.
+    let mut place = 0;
+    while place < effects.len() {
+        let id = effects[place].clone();
+        let earlier = library.earlier(&id).into_iter().map(|finding| finding.effect.id.clone());
+        let formal = library.finding(&id).and_then(|finding| finding.effect.formal_test.clone());
+        for id in earlier.chain(formal) {
+            if !effects.contains(&id) {
+                effects.push(id);
+            }
+        }
+        place += 1;
+    }
+    let trials: Vec<Value> = list(pack, "trials")
+        .iter()
+        .filter(|trial| list(trial, "effects").iter().any(|effect| named(effect, &effects)))
+        .map(|trial| with(trial, "effects", keep(list(trial, "effects"), |effect| named(effect, &effects))))
+        .collect();
+    let mut sources = Vec::new();
+    for trial in &trials {
+        for part in list(trial, "effects").iter().chain(list(trial, "harms")) {
+            sources.extend(part.get("source").and_then(Value::as_text).map(str::to_owned));
+        }
+    }
+    let pack = with(pack, "questions", keep(list(pack, "questions"), |question| named(question, &[id.to_owned()])));
+    let pack = with(&pack, "sources", keep(list(&pack, "sources"), |source| named(source, &sources)));
+    Some(with(&pack, "trials", trials))
+}
+
+fn list<'a>(record: &'a Value, key: &str) -> &'a [Value] {
+    match record.get(key) {
+        Some(Value::List(items)) => items,
+        _ => &[],
+    }
+}
+
+fn named(record: &Value, ids: &[String]) -> bool {
+    record.get("id").and_then(Value::as_text).is_some_and(|id| ids.iter().any(|wanted| wanted == id))
+}
+
+fn keep(items: &[Value], wanted: impl Fn(&Value) -> bool) -> Vec<Value> {
+    items.iter().filter(|item| wanted(item)).cloned().collect()
+}
+
+/// `record` with another list under `key`.
+fn with(record: &Value, key: &str, items: Vec<Value>) -> Value {
+    let Value::Map(entries) = record else {
+        return record.clone();
+    };
+    let mut entries = entries.clone();
+    for (name, value) in &mut entries {
+        if name == key {
+            *value = Value::List(items);
+            break;
+        }
+    }
+    Value::Map(entries)
+}

@@ -1,0 +1,55 @@
+//! The pack, as published: one dated, immutable collection of evidence.
+//!
+//! Records hold what an editor wrote. An absent value means unknown or not recorded, never zero.
+
+use super::question::Question;
+use super::reader::record;
+use super::source::Source;
+use super::trial::Trial;
+use crate::numbers::Date;
+
+/// The name and version of this format.
+pub const SCHEMA: &str = "nextline-pack-1";
+
+record! {
+    /// Everything that is published together.
+    pub struct Pack {
+        /// Always [`SCHEMA`]; anything else is another format.
+        pub schema: String,
+        pub about: About,
+        pub sources: Vec<Source>,
+        pub trials: Vec<Trial>,
+        pub questions: Vec<Question>,
+    }
+}
+
+record! {
+    /// What the pack is, how old it is, and who looked at it.
+    pub struct About {
+        /// Short name, such as "mbc".
+        pub id: String,
+        /// The day this pack was made.
+        pub issued: Date,
+        /// No publication after this day was seen.
+        pub evidence_seen_up_to: Date,
+        /// When somebody must look again: at most six months after `evidence_seen_up_to`.
+        pub next_review: Date,
+        /// Who reviewed it clinically; absent means nobody has.
+        pub clinical_reviewer: Option<String>,
+        pub en: AboutWords,
+    }
+}
+
+record! {
+    /// What the pack is, in words.
+    pub struct AboutWords {
+        pub title: String,
+        pub scope: String,
+        pub intended_use: String,
+        pub misuse: String,
+        /// Who paid, or that this was not recorded.
+        pub funding: String,
+        /// Where to report a wrong number.
+        pub report_wrong_number: String,
+    }
+}
