@@ -1,12 +1,13 @@
 //! The wide drawing: names, people, marks, figures and weights in columns, remarks in footnotes.
 
-use super::layout::{Subject, axis_and_names, letter};
+use super::layout::{Below, Subject, axis_and_names, letter};
 use super::pen::{Pen, Spot};
 use super::rows::RowKind;
 use super::strip::{diamond, row_marks};
 use crate::view::axis::Axis;
 use crate::view::figures::decimal;
 use crate::view::scene::{Anchor, Role, Scene};
+use crate::view::words::join;
 
 /// Where the columns stand, in pixels.
 pub(super) struct Columns {
@@ -44,7 +45,7 @@ impl Columns {
             .map(|row| row.figures.clone())
             .chain(subject.panel.pooled.iter().map(|pooled| pooled.figures.clone()));
         let ratio = widest(Role::Ratio, &mut figures, &subject.ratio_head(), em * 8.0);
-        let mut counts = rows.iter().map(|row| row.people_words("forest.people_cell", words));
+        let mut counts = rows.iter().map(|row| row.people_cell(words));
         let people = widest(Role::People, &mut counts, &words.say("forest.head.people", &[]), em * 5.0);
         let weight = if subject.panel.pooled.is_some() { em * 4.0 + gap } else { 0.0 };
         let free = pen.width - ratio - weight - gap * 2.0;
@@ -82,6 +83,11 @@ pub(super) fn draw(subject: &Subject, columns: &Columns, mut pen: Pen) -> Scene 
     pen.level(Role::Rule, 0.0, width, 0.0);
     let mut y = heads(subject, columns, &mut pen, em * 0.5) + em * 0.4;
     pen.level(Role::Rule, 0.0, width, y);
+    if let Some(text) = subject.shared_population() {
+        let spot = Spot { x: 0.0, top: y + em * 0.45, anchor: Anchor::Start, room: width };
+        y = pen.paragraph(Role::Detail, None, spot, &text) + em * 0.45;
+        pen.level(Role::Separator, 0.0, width, y);
+    }
     let grid_top = y + 1.0;
     let mut footnotes: Vec<String> = Vec::new();
     let rows = subject.panel.rows.len();
@@ -157,10 +163,9 @@ fn row(
     let words = subject.words;
     let em = pen.em();
     let main = group.start;
-    let earlier_reports = main + 1..group.end;
     let mut y = top;
     let mut names_bottom = top;
-    for place in group {
+    for place in group.clone() {
         let row = &subject.panel.rows[place];
         let earlier = row.kind == RowKind::Earlier;
         let (name, ratio) = if earlier { (Role::EarlierName, Role::EarlierRatio) } else { (Role::Name, Role::Ratio) };
@@ -179,7 +184,7 @@ fn row(
         if let Some((right, room)) = columns.people {
             let top = y + (pen.size(name) - pen.size(Role::People)) * crate::view::text_width::BASELINE;
             let spot = Spot { x: right, top, anchor: Anchor::End, room };
-            let text = row.people_words("forest.people_cell", words);
+            let text = row.people_cell(words);
             figures_bottom = pen.paragraph(Role::People, Some(place), spot, &text).max(figures_bottom);
         }
         if let (Some((right, room)), Some(weight)) = (columns.weight, row.weight) {
@@ -187,24 +192,12 @@ fn row(
         }
         y = names_bottom.max(figures_bottom);
     }
-    let row = &subject.panel.rows[main];
-    let indent = if row.kind == RowKind::Current { 0.0 } else { em };
+    let indent = if subject.panel.rows[main].kind == RowKind::Current { 0.0 } else { em };
     let mut left = names_bottom;
-    let who = if columns.people.is_none() { row.who(words) } else { row.population.clone() };
-    for text in [&row.compared, &who] {
-        let spot = Spot { x: indent, top: left, anchor: Anchor::Start, room: columns.names - indent };
-        left = pen.paragraph(Role::Detail, Some(main), spot, text);
-    }
-    for place in earlier_reports {
-        let earlier = &subject.panel.rows[place];
-        if earlier.population != row.population || columns.people.is_none() && earlier.people != row.people {
-            let spot = Spot { x: indent, top: left, anchor: Anchor::Start, room: columns.names - indent };
-            left = pen.paragraph(Role::Detail, Some(place), spot, &subject.of_earlier(earlier, &earlier.who(words)));
-        }
-    }
-    for text in &row.notes {
-        let spot = Spot { x: indent, top: left + em * 0.25, anchor: Anchor::Start, room: columns.names - indent };
-        left = pen.paragraph(Role::Note, Some(main), spot, text);
+    for Below { place, role, text } in subject.below(group, columns.people.is_some(), true) {
+        let air = if role == Role::Note { em * 0.25 } else { 0.0 };
+        let spot = Spot { x: indent, top: left + air, anchor: Anchor::Start, room: columns.names - indent };
+        left = pen.paragraph(role, Some(place), spot, &text);
     }
     y.max(left)
 }
@@ -221,7 +214,8 @@ fn footnote_letter(remarks: &[String], footnotes: &mut Vec<String>) -> Option<St
     if remarks.is_empty() {
         return None;
     }
-    let text = remarks.join(" ");
+    let remarks: Vec<&str> = remarks.iter().map(String::as_str).collect();
+    let text = join(&remarks, " ");
     let place = footnotes.iter().position(|other| *other == text).unwrap_or_else(|| {
         footnotes.push(text);
         footnotes.len() - 1

@@ -2,7 +2,7 @@
 //! a line of marks below it.
 
 use super::pen::{Pen, Spot, sharp};
-use super::rows::{Row, RowKind};
+use super::rows::{Row, RowKind, capital};
 use super::{ForestOptions, Panel, columns, stacked};
 use crate::evidence::question::PanelWords;
 use crate::view::axis::Axis;
@@ -20,6 +20,14 @@ pub(super) struct Subject<'a> {
     pub words: &'a Words,
     /// The largest weight, where the panel is pooled.
     pub heaviest: f64,
+}
+
+/// A paragraph below the names of a group of rows.
+pub(super) struct Below {
+    /// The row it belongs to.
+    pub place: usize,
+    pub role: Role,
+    pub text: String,
 }
 
 /// The drawing of a panel that has rows.
@@ -60,8 +68,61 @@ impl Subject<'_> {
         self.words.say(key, &[])
     }
 
+    /// The people of every row, where they are the same: said once, above the rows.
+    pub fn shared_population(&self) -> Option<String> {
+        let rows = &self.panel.rows;
+        let first = &rows[0].population;
+        let shared = self.group(0).end < rows.len() && rows.iter().all(|row| row.population == *first);
+        shared.then(|| self.words.say("forest.shared_population", &[("population", first)]))
+    }
+
+    /// What stands below the names of a group of rows, in paragraphs: who is compared, who they are and, unless a column
+    /// says it, how many; then what must be known, with the pack's remarks unless footnotes hold them.
+    pub fn below(&self, group: std::ops::Range<usize>, people_column: bool, footnotes: bool) -> Vec<Below> {
+        let words = self.words;
+        let shared = self.shared_population().is_some();
+        let main = &self.panel.rows[group.start];
+        let mut below = vec![Below { place: group.start, role: Role::Detail, text: main.compared.clone() }];
+        for place in group.clone() {
+            let row = &self.panel.rows[place];
+            let earlier = place > group.start;
+            let population = !shared && (!earlier || row.population != main.population);
+            let people = !people_column && (!earlier || row.people != main.people);
+            let mut text = match (population, people) {
+                (false, false) => continue,
+                (true, false) => row.population.clone(),
+                (false, true) if earlier => row.people_words(words),
+                (false, true) => capital(&row.people_words(words)),
+                (true, true) => {
+                    let people = row.people_words(words);
+                    words.say("forest.who", &[("population", &row.population), ("people", &people)])
+                }
+            };
+            if earlier {
+                text = self.of_earlier(row, &text);
+            }
+            below.push(Below { place, role: Role::Detail, text });
+        }
+        if !main.label.is_empty() {
+            below.push(Below { place: group.start, role: Role::Detail, text: main.label.clone() });
+        }
+        for text in &main.notes {
+            below.push(Below { place: group.start, role: Role::Note, text: text.clone() });
+        }
+        if !footnotes {
+            for place in group.clone() {
+                let row = &self.panel.rows[place];
+                for text in &row.remarks {
+                    let text = if place > group.start { self.of_earlier(row, text) } else { text.clone() };
+                    below.push(Below { place, role: Role::Note, text });
+                }
+            }
+        }
+        below
+    }
+
     /// What is said of an earlier report, below the row that replaced it.
-    pub fn of_earlier(&self, earlier: &Row, text: &str) -> String {
+    fn of_earlier(&self, earlier: &Row, text: &str) -> String {
         self.words.say("forest.remark_of", &[("name", &earlier.name), ("remark", text)])
     }
 

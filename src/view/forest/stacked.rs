@@ -1,6 +1,6 @@
 //! The narrow drawing: each row a line of text and a line of marks, then what must be known, over the whole width.
 
-use super::layout::{Subject, axis_and_names};
+use super::layout::{Below, Subject, axis_and_names};
 use super::pen::{Pen, Spot};
 use super::rows::RowKind;
 use super::strip::{diamond, row_marks};
@@ -31,6 +31,11 @@ pub(super) fn draw(subject: &Subject, mut pen: Pen) -> Scene {
     let fits = pen.measure(Role::Head, &in_one_line) <= width;
     let mut y = pen.paragraph(Role::Head, None, spot, if fits { &in_one_line } else { &head }) + em * 0.3;
     pen.level(Role::Rule, 0.0, width, y);
+    if let Some(text) = subject.shared_population() {
+        let spot = Spot { x: 0.0, top: y + em * 0.45, anchor: Anchor::Start, room: width };
+        y = pen.paragraph(Role::Detail, None, spot, &text) + em * 0.45;
+        pen.level(Role::Separator, 0.0, width, y);
+    }
     let mut first = 0;
     while first < subject.panel.rows.len() {
         if first > 0 {
@@ -64,7 +69,7 @@ fn row(subject: &Subject, pen: &mut Pen, group: std::ops::Range<usize>, top: f64
     let em = pen.em();
     let main = group.start;
     let mut y = top;
-    for place in group {
+    for place in group.clone() {
         let row = &subject.panel.rows[place];
         let roles = if row.kind == RowKind::Earlier {
             (Role::EarlierName, Role::EarlierRatio)
@@ -80,26 +85,12 @@ fn row(subject: &Subject, pen: &mut Pen, group: std::ops::Range<usize>, top: f64
         row_marks(pen, place, row, middle, &ground.axis, subject.heaviest);
         y += em * STRIP;
     }
-    let row = &subject.panel.rows[main];
-    for text in [&row.compared, &row.who(words)] {
-        y = paragraph(pen, Role::Detail, main, y, text);
-    }
-    if let Some(weight) = row.weight {
+    if let Some(weight) = subject.panel.rows[main].weight {
         y = weight_line(subject, pen, main, y, weight);
     }
-    for text in row.notes.iter().chain(&row.remarks) {
-        y = paragraph(pen, Role::Note, main, y + em * 0.25, text);
-    }
-    for place in subject.group(main).skip(1) {
-        let earlier = &subject.panel.rows[place];
-        if earlier.population != row.population || earlier.people != row.people {
-            let text = subject.of_earlier(earlier, &earlier.who(words));
-            y = paragraph(pen, Role::Detail, place, y + em * 0.25, &text);
-        }
-        for text in &earlier.remarks {
-            let text = subject.of_earlier(earlier, text);
-            y = paragraph(pen, Role::Note, place, y + em * 0.25, &text);
-        }
+    for Below { place, role, text } in subject.below(group, false, false) {
+        let air = if role == Role::Note { em * 0.25 } else { 0.0 };
+        y = paragraph(pen, role, place, y + air, &text);
     }
     y
 }
