@@ -1,5 +1,6 @@
 //! A forest plot as plain data: per panel its rows, the drawing, and the table that says the same.
 
+mod axis_names;
 mod columns;
 mod layout;
 mod legend;
@@ -8,8 +9,8 @@ mod pen;
 mod pooled;
 mod rows;
 pub(super) mod spoken;
-mod stacked;
 mod strip;
+mod subject;
 mod summary;
 
 pub use markup::HeadingLevel;
