@@ -9,10 +9,7 @@ use nextline::view::forest::forest;
 use nextline::view::scene::{Mark, Role, Scene, Shape};
 use nextline::view::text_width::Typeface;
 use view_support::fonts::three_fonts;
-use view_support::{Made, assert_flawless, drawn, library, made_pack, options, test_pack, words};
-
-/// Widths of the drawings in pixels, from a small phone to a wide screen.
-const WIDTHS: [f64; 12] = [280.0, 320.0, 375.0, 480.0, 560.0, 640.0, 720.0, 800.0, 960.0, 1200.0, 1400.0, 1600.0];
+use view_support::{Made, WIDTHS, assert_flawless, drawn, library, made_pack, options, test_pack, words};
 
 #[test]
 fn every_drawing_passes_at_every_width_and_text_size_in_three_fonts() {

@@ -1,52 +1,17 @@
-//! Goldens: every drawing of the test pack as text, the tables, and one whole tree. Review them as text.
+//! Goldens of the test pack: tables, a pooled drawing, one whole tree. Review them as text.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod view_support;
 
 use nextline::view::forest::HeadingLevel;
 use nextline::view::node::Node;
-use view_support::{Made, drawn, library, made_pack, scene_text, test_pack, words};
-
-fn golden(name: String, text: String) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("goldens");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, text));
-}
-
-#[test]
-fn scenes() {
-    let library = library(&test_pack());
-    for question in library.questions() {
-        for width in [320.0, 720.0, 1200.0] {
-            let mut text = String::new();
-            for panel in drawn(&library, &question.id, width).panels {
-                text.push_str(&format!("panel {}\n{}\n", panel.id, scene_text(&panel.scene)));
-            }
-            golden(format!("view_scene_{}_{width}", question.id), text);
-        }
-    }
-}
+use view_support::{Made, drawn, golden, library, made_pack, panel_text, scene_text, test_pack, words};
 
 #[test]
 fn tables_and_sentences() {
     let library = library(&test_pack());
     for question in library.questions() {
-        let mut text = String::new();
-        for panel in drawn(&library, &question.id, 720.0).panels {
-            text.push_str(&format!(
-                "panel {} (folded: {})\n{}\n{}\n{}\nnotes: {:#?}\nhow to read: {:#?}\n{}\n",
-                panel.id,
-                panel.folded,
-                panel.title,
-                panel.endpoint,
-                panel.summary,
-                panel.notes,
-                panel.legend,
-                panel.table.to_text()
-            ));
-        }
+        let text: String = drawn(&library, &question.id, 720.0).panels.iter().map(panel_text).collect();
         golden(format!("view_table_{}", question.id), text);
     }
 }

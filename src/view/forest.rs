@@ -1,5 +1,6 @@
 //! A forest plot as plain data: per panel its rows, the drawing, and the table that says the same.
 
+mod axis_names;
 mod columns;
 mod layout;
 mod legend;
@@ -8,8 +9,8 @@ mod pen;
 mod pooled;
 mod rows;
 pub(super) mod spoken;
-mod stacked;
 mod strip;
+mod subject;
 mod summary;
 
 pub use markup::HeadingLevel;
@@ -23,10 +24,11 @@ use super::scene::Scene;
 use super::sources::SourceLine;
 use super::table::{Table, table};
 use super::text_width::Typeface;
-use super::words::Words;
+use super::words::{Words, join};
 use crate::evidence::Library;
-use crate::evidence::effect::Endpoint;
+use crate::evidence::effect::{Display, Endpoint};
 use crate::evidence::question::{self, Question};
+use crate::evidence::trial::Trial;
 use crate::numbers::Date;
 
 /// What a drawing depends on beside the evidence.
@@ -89,9 +91,10 @@ pub fn forest(library: &Library, question: &Question, words: &Words, options: &F
     let mut panels = Vec::with_capacity(question.panels.len());
     let mut sources: Vec<SourceLine> = Vec::new();
     for entry in &question.panels {
-        let panel = panel(library, entry, words, options);
+        let mut panel = panel(library, entry, words, options);
+        panel.notes.extend(later_results(library, question, entry, words));
         for row in &panel.rows {
-            if !sources.contains(&row.source) {
+            if !sources.iter().any(|source| source.id == row.source.id) {
                 sources.push(row.source.clone());
             }
         }
@@ -110,24 +113,46 @@ pub fn forest(library: &Library, question: &Question, words: &Words, options: &F
     }
 }
 
+/// Results that have no mark because only a superseded figure of them was verified: for trials of the panel, and for
+/// trials of the question that are in no panel of this endpoint.
+fn later_results(library: &Library, question: &Question, entry: &question::Panel, words: &Words) -> Vec<String> {
+    let draws = |panel: &question::Panel, trial: &Trial| {
+        panel.rows.iter().any(|row| trial.effects.iter().any(|effect| effect.id == *row))
+    };
+    let mut notes = Vec::new();
+    for trial in library.trials() {
+        let drawn_elsewhere = || {
+            question.panels.iter().any(|panel| draws(panel, trial))
+                && !question.panels.iter().any(|panel| panel.endpoint == entry.endpoint && draws(panel, trial))
+        };
+        if !draws(entry, trial) && !drawn_elsewhere() {
+            continue;
+        }
+        for effect in &trial.effects {
+            if effect.endpoint == entry.endpoint && effect.display == Display::History && effect.newer_not_verified {
+                let people = effect.en.population.as_str();
+                notes.push(words.say("forest.later_result", &[("trial", &trial.name), ("population", people)]));
+            }
+        }
+    }
+    notes
+}
+
 fn panel(library: &Library, entry: &question::Panel, words: &Words, options: &ForestOptions) -> Panel {
     let mut rows = rows::rows(library, entry, words, options);
     let mut notes = Vec::new();
     let mut pooled = None;
     if entry.pools {
-        match pooled::pooled(&mut rows, library, words) {
+        match pooled::pooled(&mut rows, words) {
             Ok(result) => pooled = Some(result),
             Err(reason) => notes.push(reason),
         }
-    }
-    if rows.is_empty() {
-        notes.push(words.say("remark.newer_not_verified", &[]));
     }
     let endpoint = entry.endpoint.word();
     let mut panel = Panel {
         id: entry.id.clone(),
         title: entry.en.title.clone(),
-        endpoint: words.say_of("endpoint.", endpoint, &[]),
+        endpoint: words.say(&join(&["endpoint.", endpoint], ""), &[]),
         folded: entry.endpoint == Endpoint::OverallSurvival,
         legend: Vec::new(),
         summary: summary::summary(&rows, pooled.as_ref(), words),
@@ -139,10 +164,8 @@ fn panel(library: &Library, entry: &question::Panel, words: &Words, options: &Fo
         table: Table::default(),
     };
     panel.table = table(&panel, words);
-    if !panel.rows.is_empty() {
-        let axis_title = words.say_of("endpoint.axis.", endpoint, &[]);
-        panel.scene = layout::scene(&panel, &entry.en, &axis_title, words, options);
-        panel.legend = legend::legend(&panel.scene, words);
-    }
+    let axis_title = words.say(&join(&["endpoint.axis.", endpoint], ""), &[]);
+    panel.scene = layout::scene(&panel, &entry.en, &axis_title, words, options);
+    panel.legend = legend::legend(&panel.scene, words);
     panel
 }

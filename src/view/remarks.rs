@@ -1,6 +1,6 @@
 //! What must be said beside a result whenever it is shown: in plot, table, card and speech.
 
-use super::words::Words;
+use super::words::{Words, join};
 use crate::evidence::effect::{Display, Effect, EndpointRole};
 use crate::evidence::{Finding, Library};
 
@@ -16,16 +16,31 @@ pub fn named(finding: &Finding, key: &str, undated: &str, words: &Words) -> Stri
 /// What no showing of a result may leave out, one sentence or two each: what kind of result it is, what the trial's
 /// planned test showed, whether a newer one exists.
 pub fn notes(library: &Library, words: &Words, finding: &Finding) -> Vec<String> {
+    let mut notes = kinds(finding.effect, "remark.", words);
+    notes.extend(standing(library, words, finding));
+    notes
+}
+
+/// What kind of result it is, where that limits what it can show: a sentence each, in the words of the keys that begin
+/// with `beginning`; with "remark.short." as labels.
+pub fn kinds(effect: &Effect, beginning: &str, words: &Words) -> Vec<String> {
+    let role = match effect.role {
+        EndpointRole::Exploratory => Some("exploratory"),
+        EndpointRole::PostHoc => Some("post_hoc"),
+        _ => None,
+    };
+    let subgroup = effect.subgroup.then_some("subgroup");
+    let mut kinds = Vec::new();
+    for kind in [subgroup, role].into_iter().flatten() {
+        kinds.push(words.say(&join(&[beginning, kind], ""), &[]));
+    }
+    kinds
+}
+
+/// What the trial's planned test showed, and whether a newer result exists; one sentence or two each.
+pub fn standing(library: &Library, words: &Words, finding: &Finding) -> Vec<String> {
     let effect = finding.effect;
     let mut notes = Vec::new();
-    if effect.subgroup {
-        notes.push(words.say("remark.subgroup", &[]));
-    }
-    match effect.role {
-        EndpointRole::Exploratory => notes.push(words.say("remark.exploratory", &[])),
-        EndpointRole::PostHoc => notes.push(words.say("remark.post_hoc", &[])),
-        _ => {}
-    }
     match effect.formal_test.as_ref().and_then(|id| library.finding(id)) {
         Some(formal) => notes.push(formal_test(library, words, finding, &formal)),
         None => {

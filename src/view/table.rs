@@ -56,7 +56,7 @@ pub(super) fn table(panel: &Panel, words: &Words) -> Table {
         let mut cells = vec![
             row.compared.clone(),
             row.population.clone(),
-            row.people_words("forest.people_cell", words),
+            row.people_cell(words),
             row.ratio.text().to_owned(),
             interval,
         ];

@@ -7,11 +7,14 @@ use nextline::evidence::Library;
 use nextline::evidence::value::Value;
 use nextline::view::check::check;
 use nextline::view::figures::coordinate;
-use nextline::view::forest::{Forest, ForestOptions, forest};
+use nextline::view::forest::{Forest, ForestOptions, Panel, forest};
 use nextline::view::scene::{Anchor, Mark, Scene, Shape};
 use nextline::view::text_width::Typeface;
 use nextline::view::words::Words;
 use serde_json::json;
+
+/// Widths of drawings in pixels, from a small phone to a wide screen.
+pub const WIDTHS: [f64; 12] = [280.0, 320.0, 375.0, 480.0, 560.0, 640.0, 720.0, 800.0, 960.0, 1200.0, 1400.0, 1600.0];
 
 /// The day on which the tests read the evidence.
 pub const TODAY: &str = "2026-07-01";
@@ -167,6 +170,30 @@ pub fn assert_flawless(forest: &Forest, typeface: &Typeface, about: &str) {
             scene_text(&panel.scene)
         );
     }
+}
+
+/// Compares with the golden of this name.
+pub fn golden(name: String, text: String) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../goldens");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+/// Everything of a panel but its drawing, as text.
+pub fn panel_text(panel: &Panel) -> String {
+    format!(
+        "panel {} (folded: {})\n{}\n{}\n{}\nnotes: {:#?}\nhow to read: {:#?}\n{}\n",
+        panel.id,
+        panel.folded,
+        panel.title,
+        panel.endpoint,
+        panel.summary,
+        panel.notes,
+        panel.legend,
+        panel.table.to_text()
+    )
 }
 
 /// A scene as text, one mark a line.

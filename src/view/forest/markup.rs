@@ -89,9 +89,6 @@ impl Panel {
     fn figures(&self, mut shown: Element, words: &Words) -> Element {
         shown = shown.child(paragraph("endpoint", &self.endpoint));
         shown = shown.children(self.notes.iter().map(|note| paragraph("panel-note", note)));
-        if self.rows.is_empty() {
-            return shown;
-        }
         let reading = folded("legend", &words.say("forest.how_to_read", &[])).child(list("marks", &self.legend));
         shown
             .child(element("figure").with("class", "drawing").child(self.scene.to_element()))

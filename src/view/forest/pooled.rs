@@ -1,7 +1,6 @@
 //! The pooled result of a panel, where its question says that pooling is sensible.
 
 use super::rows::{Row, RowKind};
-use crate::evidence::Library;
 use crate::synthesis::{Estimate, IntervalMethod, Model, pool};
 use crate::view::figures::{decimal, ratio as ratio_text};
 use crate::view::words::Words;
@@ -25,15 +24,13 @@ pub struct PooledResult {
 /// The level of a pooled interval, in percent.
 const LEVEL: f64 = 95.0;
 
-/// Pools the current rows and gives each its weight; or says why that cannot be.
-pub(super) fn pooled(rows: &mut [Row], library: &Library, words: &Words) -> Result<PooledResult, String> {
+/// Pools the current rows and gives each its weight; or says why that cannot be. (That no two of them share people is
+/// the library's promise.)
+pub(super) fn pooled(rows: &mut [Row], words: &Words) -> Result<PooledResult, String> {
     let refusal = |key: &str| words.say(key, &[]);
     let places: Vec<usize> = (0..rows.len()).filter(|place| rows[*place].kind == RowKind::Current).collect();
     if places.len() < 2 {
         return Err(refusal("forest.pooled.too_few"));
-    }
-    if share_people(&places, rows, library) {
-        return Err(refusal("forest.pooled.shared_people"));
     }
     let mut estimates = Vec::with_capacity(places.len());
     for place in &places {
@@ -72,20 +69,4 @@ pub(super) fn pooled(rows: &mut [Row], library: &Library, words: &Words) -> Resu
             ],
         ),
     })
-}
-
-/// Whether two of the rows come from the same arm of a trial, or from the same people of it.
-fn share_people(places: &[usize], rows: &[Row], library: &Library) -> bool {
-    let findings: Vec<_> = places.iter().filter_map(|place| library.finding(&rows[*place].effect)).collect();
-    for (place, one) in findings.iter().enumerate() {
-        for other in &findings[..place] {
-            let arms = [&other.experimental.id, &other.control.id];
-            if one.trial.id == other.trial.id
-                && (arms.contains(&&one.experimental.id) || arms.contains(&&one.control.id))
-            {
-                return true;
-            }
-        }
-    }
-    false
 }

@@ -1,13 +1,13 @@
 //! The rows of a panel: each effect in words and printed figures, with what must be known to read it.
 
 use super::ForestOptions;
-use crate::evidence::effect::Display;
+use crate::evidence::effect::{Display, Effect};
 use crate::evidence::question;
 use crate::evidence::{Finding, Library};
 use crate::numbers::Printed;
-use crate::view::remarks::{named, notes, remarks};
+use crate::view::remarks::{kinds, named, remarks, standing};
 use crate::view::sources::{SourceLine, source_line};
-use crate::view::words::Words;
+use crate::view::words::{Words, join};
 
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,10 @@ pub struct Row {
     pub planned_test_not_met: bool,
     /// Share of the pooled result in percent, where the panel is pooled.
     pub weight: Option<f64>,
-    /// What stands under the row in every drawing: the formal test, what kind of result this is.
+    /// What kind of result this is, where that limits what it can show, in sentences; `label` is its short form.
+    pub kinds: Vec<String>,
+    pub label: String,
+    /// What stands under the row in every drawing: what the planned test showed, whether a newer result exists.
     pub notes: Vec<String>,
     /// What may stand in a footnote: the pack's own remarks.
     pub remarks: Vec<String>,
@@ -80,20 +83,21 @@ impl Row {
         words.say("forest.level", &[("level", self.level.text())])
     }
 
-    /// Who took part and how many, in one text.
-    pub fn who(&self, words: &Words) -> String {
-        let people = self.people_words("forest.people", words);
-        words.say("forest.who", &[("population", &self.population), ("people", &people)])
+    /// People per group, as in a cell; or that they are not given.
+    pub fn people_cell(&self, words: &Words) -> String {
+        self.people_in("forest.people_cell", "forest.people_cell_unknown", words)
     }
 
-    /// People per group in one text, or that they are not given.
-    pub fn people_words(&self, key: &str, words: &Words) -> String {
-        match self.people {
-            Some((experimental, control)) => {
-                words.say(key, &[("experimental", &experimental.to_string()), ("control", &control.to_string())])
-            }
-            None => words.say("forest.people_unknown", &[]),
-        }
+    /// The same in words.
+    pub fn people_words(&self, words: &Words) -> String {
+        self.people_in("forest.people", "forest.people_unknown", words)
+    }
+
+    fn people_in(&self, key: &str, unknown: &str, words: &Words) -> String {
+        let Some((experimental, control)) = self.people else {
+            return words.say(unknown, &[]);
+        };
+        words.say(key, &[("experimental", &experimental.to_string()), ("control", &control.to_string())])
     }
 }
 
@@ -101,12 +105,8 @@ impl Row {
 pub(super) fn rows(library: &Library, panel: &question::Panel, words: &Words, options: &ForestOptions) -> Vec<Row> {
     let mut findings = Vec::new();
     for id in &panel.rows {
-        // A library holds no dangling id; an earlier report is drawn only under the row that replaced it.
-        if let Some(finding) = library.finding(id)
-            && finding.effect.display != Display::History
-        {
-            findings.push(finding);
-        }
+        // A library holds no dangling id, and lists no earlier report as a row of its own.
+        findings.extend(library.finding(id));
     }
     let companion_here = |finding: &Finding| {
         finding.effect.display == Display::Companion
@@ -186,13 +186,22 @@ fn row(finding: Finding, kind: RowKind, library: &Library, words: &Words) -> Row
         ),
         planned_test_not_met: formal.map_or(effect, |formal| formal.effect).met_trial_rule == Some(false),
         weight: None,
-        notes: notes(library, words, &finding),
+        kinds: kinds(effect, "remark.", words),
+        label: label(effect, words),
+        notes: standing(library, words, &finding),
         remarks: remarks(words, &finding),
     }
 }
 
+/// What kind of result it is, in a line; empty where nothing limits it.
+fn label(effect: &Effect, words: &Words) -> String {
+    let kinds = kinds(effect, "remark.short.", words);
+    let kinds: Vec<&str> = kinds.iter().map(String::as_str).collect();
+    capital(&join(&kinds, ", "))
+}
+
 /// `text` with a capital at its start, as a line of its own has.
-fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut text = text.to_owned();
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();

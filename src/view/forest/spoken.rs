@@ -25,7 +25,7 @@ pub(in crate::view) fn spoken(row: &Row, words: &Words) -> String {
     if let Some(weight) = row.weight {
         add(&mut sentence, &words.say("forest.spoken.weight", &[("weight", &decimal(weight, 1))]));
     }
-    for more in row.notes.iter().chain(&row.remarks) {
+    for more in row.kinds.iter().chain(&row.notes).chain(&row.remarks) {
         add(&mut sentence, more);
     }
     sentence

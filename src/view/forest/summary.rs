@@ -3,14 +3,13 @@
 use super::pooled::PooledResult;
 use super::rows::{Row, RowKind, Side};
 use super::spoken::{spoken, spoken_pooled};
-use crate::view::words::{Words, joined};
+use crate::view::words::{Words, join};
 
 /// What the panel shows: a single row in full; of several, which intervals include "no difference". Rows whose planned
 /// test did not meet the trial's own rule are told apart from those whose interval alone lies on one side.
 pub(super) fn summary(rows: &[Row], pooled: Option<&PooledResult>, words: &Words) -> String {
     let shown: Vec<&Row> = rows.iter().filter(|row| row.kind != RowKind::Earlier).collect();
     let mut summary = match shown.as_slice() {
-        [] => return words.say("forest.summary.none", &[]),
         [only] => {
             let mut summary = words.say("forest.summary.one", &[]);
             summary.push(' ');
@@ -21,10 +20,10 @@ pub(super) fn summary(rows: &[Row], pooled: Option<&PooledResult>, words: &Words
     };
     if shown.len() > 1 {
         let add = |key: &str, belongs: &dyn Fn(&Row) -> bool, summary: &mut String| {
-            let names = joined(shown.iter().filter(|row| belongs(row)).map(|row| &row.full_name), "; ");
+            let names: Vec<&str> = shown.iter().filter(|row| belongs(row)).map(|row| row.full_name.as_str()).collect();
             if !names.is_empty() {
                 summary.push(' ');
-                summary.push_str(&words.say(key, &[("names", &names)]));
+                summary.push_str(&words.say(key, &[("names", &join(&names, "; "))]));
             }
         };
         let one_sided = |row: &Row| row.side() == Side::Excludes;
