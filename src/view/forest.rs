@@ -127,7 +127,7 @@ fn panel(library: &Library, entry: &question::Panel, words: &Words, options: &Fo
     let mut panel = Panel {
         id: entry.id.clone(),
         title: entry.en.title.clone(),
-        endpoint: words.say(&["endpoint.", endpoint].concat(), &[]),
+        endpoint: words.say_of("endpoint.", endpoint, &[]),
         folded: entry.endpoint == Endpoint::OverallSurvival,
         legend: Vec::new(),
         summary: summary::summary(&rows, pooled.as_ref(), words),
@@ -140,7 +140,7 @@ fn panel(library: &Library, entry: &question::Panel, words: &Words, options: &Fo
     };
     panel.table = table(&panel, words);
     if !panel.rows.is_empty() {
-        let axis_title = words.say(&["endpoint.axis.", endpoint].concat(), &[]);
+        let axis_title = words.say_of("endpoint.axis.", endpoint, &[]);
         panel.scene = layout::scene(&panel, &entry.en, &axis_title, words, options);
         panel.legend = legend::legend(&panel.scene, words);
     }

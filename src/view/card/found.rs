@@ -26,17 +26,22 @@ pub struct Found {
     pub no_numbers: Option<String>,
     /// What must be said beside this result.
     pub remarks: Vec<String>,
-    /// Side effects, in the same form; empty where none was verified.
+    /// Side effects, in the same form, those that count them all first; empty where none was verified.
     pub harms: Vec<Measure>,
+    /// How many of them stand open; the others are one step away.
+    pub open_harms: usize,
     /// The designed empty state of side effects.
     pub no_harms: Option<String>,
     pub quality_of_life: Option<String>,
     /// That certainty was not rated, and the facts.
-    pub certainty: Vec<String>,
+    pub certainty: String,
     pub limits: Vec<String>,
     /// The printed figures, one step away.
     pub printed: Vec<String>,
 }
+
+/// How many side effects stand open where none counts them all.
+const FIRST_FEW: usize = 3;
 
 /// Tells one finding for the option on `side` of it.
 pub fn found(library: &Library, words: &Words, finding: &Finding, side: question::Side) -> Found {
@@ -47,8 +52,13 @@ pub fn found(library: &Library, words: &Words, finding: &Finding, side: question
         question::Side::Control => (finding.control, finding.experimental),
     };
     let arms = measure::Arms { this, other, this_is_experimental };
-    let harms: Vec<Measure> =
-        harms_of(finding).into_iter().filter_map(|harm| measure::harm(words, harm, &arms)).collect();
+    let records = harms_of(finding);
+    // As many stand open as tell of all side effects at once; where none does, the first few.
+    let open_harms = match records.iter().filter(|harm| harm.summary).count() {
+        0 => FIRST_FEW,
+        summaries => summaries,
+    };
+    let harms: Vec<Measure> = records.into_iter().filter_map(|harm| measure::harm(words, harm, &arms)).collect();
     let benefit = if harms.is_empty() { Vec::new() } else { measure::benefit(words, effect, &arms) };
     let no_numbers = match (harms.is_empty(), benefit.is_empty()) {
         (true, _) => Some(words.say("card.words_only", &[])),
@@ -76,6 +86,7 @@ pub fn found(library: &Library, words: &Words, finding: &Finding, side: question
         no_numbers,
         remarks: said,
         harms,
+        open_harms,
         no_harms,
         quality_of_life: finding.trial.en.quality_of_life.clone(),
         certainty: certainty(words, finding),
@@ -127,23 +138,25 @@ fn printed(words: &Words, effect: &Effect) -> Vec<String> {
     lines
 }
 
-fn certainty(words: &Words, finding: &Finding) -> Vec<String> {
+fn certainty(words: &Words, finding: &Finding) -> String {
     let trial = finding.trial;
-    let mut facts = vec![words.say("card.certainty.not_rated", &[])];
-    facts.push(
-        words.say(if trial.randomised { "card.certainty.randomised" } else { "card.certainty.not_randomised" }, &[]),
-    );
-    facts.extend(match trial.blinding {
-        Blinding::DoubleBlind => Some(words.say("card.certainty.double_blind", &[])),
-        Blinding::OpenLabel => Some(words.say("card.certainty.open_label", &[])),
-        Blinding::NotRecorded => None,
-    });
+    let mut facts = words.say("card.certainty.not_rated", &[]);
+    let mut add = |fact: String| {
+        facts.push(' ');
+        facts.push_str(&fact);
+    };
+    add(words.say(if trial.randomised { "card.certainty.randomised" } else { "card.certainty.not_randomised" }, &[]));
+    match trial.blinding {
+        Blinding::DoubleBlind => add(words.say("card.certainty.double_blind", &[])),
+        Blinding::OpenLabel => add(words.say("card.certainty.open_label", &[])),
+        Blinding::NotRecorded => {}
+    }
     if let Some(phase) = &trial.phase {
-        facts.push(words.say("card.certainty.phase", &[("phase", phase)]));
+        add(words.say("card.certainty.phase", &[("phase", phase)]));
     }
     if let Some(people) = &finding.effect.people {
         let compared = words.count(people.experimental + people.control);
-        facts.push(words.say("card.certainty.people", &[("people", &compared)]));
+        add(words.say("card.certainty.people", &[("people", &compared)]));
     }
     facts
 }

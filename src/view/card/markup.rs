@@ -95,13 +95,20 @@ impl Sheet<'_> {
 
         section = section.child(self.heading(4, &self.say("card.harms.heading")));
         section = section.children(found.no_harms.iter().map(|line| paragraph("no-harms", line)));
-        section = section.children(found.harms.iter().map(|measure| self.measure(measure)));
+        let (open, more) = found.harms.split_at(found.open_harms.min(found.harms.len()));
+        section = section.children(open.iter().map(|measure| self.measure(measure)));
+        if !more.is_empty() {
+            let summary = element("summary").text(self.say("card.harms.more"));
+            let rest = more.iter().map(|measure| self.measure(measure));
+            section = section.child(element("details").child(summary).children(rest));
+        }
 
         if let Some(text) = &found.quality_of_life {
             section = section.child(self.heading(4, &self.say("card.quality_of_life.heading")));
             section = section.child(paragraph("quality-of-life", text));
         }
-        section = section.children(self.part(4, "card.certainty.heading", &found.certainty));
+        section = section.child(self.heading(4, &self.say("card.certainty.heading")));
+        section = section.child(paragraph("certainty", &found.certainty));
         section = section.children(self.folded("card.limits.heading", &found.limits));
         let mut printed = found.printed.clone();
         for measure in found.benefit.iter().chain(&found.harms) {

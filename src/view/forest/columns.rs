@@ -7,6 +7,7 @@ use super::strip::{diamond, row_marks};
 use crate::view::axis::Axis;
 use crate::view::figures::decimal;
 use crate::view::scene::{Anchor, Role, Scene};
+use crate::view::words::joined;
 
 /// Where the columns stand, in pixels.
 pub(super) struct Columns {
@@ -221,7 +222,7 @@ fn footnote_letter(remarks: &[String], footnotes: &mut Vec<String>) -> Option<St
     if remarks.is_empty() {
         return None;
     }
-    let text = remarks.join(" ");
+    let text = joined(remarks.iter(), " ");
     let place = footnotes.iter().position(|other| *other == text).unwrap_or_else(|| {
         footnotes.push(text);
         footnotes.len() - 1
