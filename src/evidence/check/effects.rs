@@ -16,10 +16,12 @@ pub fn check(pack: &Pack, trail: &mut Trail) {
             source(trail, pack, &effect.source);
             arms(trail, trial, effect);
             interval(trail, effect);
-            counts(trail, trial, effect);
-            times(trail, effect, pack.about.issued);
-            p_value(trail, effect);
-            history(trail, trial, effect);
+            if super::WHOLE {
+                counts(trail, trial, effect);
+                times(trail, effect, pack.about.issued);
+                p_value(trail, effect);
+                history(trail, trial, effect);
+            }
         });
     });
 }

@@ -13,7 +13,7 @@ use crate::view::axis::{Axis, Tick};
 use crate::view::figures::decimal;
 use crate::view::scene::{Anchor, Role, Scene};
 use crate::view::text_width::{BASELINE, LINE};
-use crate::view::words::{Words, join};
+use crate::view::words::{Words, joined};
 use std::ops::Range;
 
 /// The narrowest drawing, in pixels.
@@ -278,8 +278,7 @@ impl Drawing<'_> {
         if row.remarks.is_empty() || self.columns.is_none() {
             return None;
         }
-        let remarks: Vec<&str> = row.remarks.iter().map(String::as_str).collect();
-        let text = join(&remarks, " ");
+        let text = joined(row.remarks.iter(), " ");
         let place = self.footnotes.iter().position(|other| *other == text).unwrap_or_else(|| {
             self.footnotes.push(text);
             self.footnotes.len() - 1

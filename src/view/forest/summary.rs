@@ -3,7 +3,7 @@
 use super::pooled::PooledResult;
 use super::rows::{Row, RowKind, Side};
 use super::spoken::{spoken, spoken_pooled};
-use crate::view::words::{Words, join};
+use crate::view::words::{Words, joined};
 
 /// What the panel shows: a single row in full; of several, which intervals include "no difference". Rows whose planned
 /// test did not meet the trial's own rule are told apart from those whose interval alone lies on one side.
@@ -20,10 +20,10 @@ pub(super) fn summary(rows: &[Row], pooled: Option<&PooledResult>, words: &Words
     };
     if shown.len() > 1 {
         let add = |key: &str, belongs: &dyn Fn(&Row) -> bool, summary: &mut String| {
-            let names: Vec<&str> = shown.iter().filter(|row| belongs(row)).map(|row| row.full_name.as_str()).collect();
+            let names = joined(shown.iter().filter(|row| belongs(row)).map(|row| &row.full_name), "; ");
             if !names.is_empty() {
                 summary.push(' ');
-                summary.push_str(&words.say(key, &[("names", &join(&names, "; "))]));
+                summary.push_str(&words.say(key, &[("names", &names)]));
             }
         };
         let one_sided = |row: &Row| row.side() == Side::Excludes;
