@@ -69,7 +69,7 @@ fn the_plain_value_holds_every_row_and_its_figures_as_printed() {
             assert!(value["sources"].as_array().unwrap().iter().any(|source| source["id"] == row["source"]));
         }
     }
-    let palmira = &value["panels"][0]["rows"][3];
-    assert_eq!(palmira["effect"], "palmira_pfs");
+    let rows = value["panels"][0]["rows"].as_array().unwrap();
+    let palmira = rows.iter().find(|row| row["effect"] == "palmira_pfs").unwrap();
     assert_eq!(palmira["people"], serde_json::json!({ "experimental": 136, "control": 62 }));
 }
