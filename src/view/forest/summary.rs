@@ -2,7 +2,7 @@
 
 use super::pooled::PooledResult;
 use super::rows::{Row, RowKind, Side};
-use super::spoken::{spoken, spoken_pooled};
+use super::spoken::{spoken_pooled, told};
 use crate::view::words::{Words, joined};
 
 /// What the panel shows: a single row in full; of several, which intervals include "no difference". Rows whose planned
@@ -13,14 +13,16 @@ pub(super) fn summary(rows: &[Row], pooled: Option<&PooledResult>, words: &Words
         [only] => {
             let mut summary = words.say("forest.summary.one", &[]);
             summary.push(' ');
-            summary.push_str(&spoken(only, words));
+            summary.push_str(&told(only, words));
             summary
         }
         _ => words.say("forest.summary.several", &[("count", &shown.len().to_string())]),
     };
     if shown.len() > 1 {
+        let names: Vec<String> = shown.iter().map(|row| name(row, words)).collect();
         let add = |key: &str, belongs: &dyn Fn(&Row) -> bool, summary: &mut String| {
-            let names = joined(shown.iter().filter(|row| belongs(row)).map(|row| &row.full_name), "; ");
+            let rows = shown.iter().zip(&names).filter(|(row, _)| belongs(row));
+            let names = joined(rows.map(|(_, name)| name), "; ");
             if !names.is_empty() {
                 summary.push(' ');
                 summary.push_str(&words.say(key, &[("names", &names)]));
@@ -36,4 +38,12 @@ pub(super) fn summary(rows: &[Row], pooled: Option<&PooledResult>, words: &Words
         summary.push_str(&spoken_pooled(pooled, words));
     }
     summary
+}
+
+/// A row's name, with the level of its interval where that is not the usual one.
+fn name(row: &Row, words: &Words) -> String {
+    if !row.unusual_level() {
+        return row.full_name.clone();
+    }
+    words.say("forest.summary.at_level", &[("name", &row.full_name), ("level", row.level.text())])
 }
