@@ -67,6 +67,7 @@ fn other_levels_are_marked_in_row_table_and_speech() {
         assert_eq!(panel.table.rows[place].cells.iter().any(|cell| cell.contains("90%")), of_pace);
         assert_eq!(panel.table.rows[place].spoken.contains("90% interval 0."), of_pace);
     }
+    assert!(panel.summary.contains("PACE (2024 report)") && panel.summary.contains("with a 90% interval"));
     let maintain = &panel.rows[0];
     assert_eq!(maintain.upper.text(), "0.85");
 }

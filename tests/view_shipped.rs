@@ -52,3 +52,24 @@ fn the_first_three_questions_are_drawn_like_this() {
         }
     }
 }
+
+#[test]
+fn the_plain_value_holds_every_row_and_its_figures_as_printed() {
+    let forest = drawn("cdk46-again", 720.0);
+    let value = serde_json::to_value(forest.to_value(&support::words())).unwrap();
+    for (panel, shown) in value["panels"].as_array().unwrap().iter().zip(&forest.panels) {
+        let rows = panel["rows"].as_array().unwrap();
+        assert_eq!(rows.len(), shown.rows.len());
+        for (row, shown) in rows.iter().zip(&shown.rows) {
+            assert_eq!(row["effect"], *shown.effect);
+            let figures = [&row["ratio"], &row["lower"], &row["upper"], &row["level"]];
+            let printed = [&shown.ratio, &shown.lower, &shown.upper, &shown.level].map(|figure| figure.text());
+            assert_eq!(figures.map(|figure| figure.as_str().unwrap()), printed);
+            assert!(row["spoken"].as_str().unwrap().contains(shown.ratio.text()));
+            assert!(value["sources"].as_array().unwrap().iter().any(|source| source["id"] == row["source"]));
+        }
+    }
+    let rows = value["panels"][0]["rows"].as_array().unwrap();
+    let palmira = rows.iter().find(|row| row["effect"] == "palmira_pfs").unwrap();
+    assert_eq!(palmira["people"], serde_json::json!({ "experimental": 136, "control": 62 }));
+}

@@ -12,6 +12,8 @@ pub(super) mod spoken;
 mod strip;
 mod subject;
 mod summary;
+#[cfg(feature = "cli")]
+mod value;
 
 pub use markup::HeadingLevel;
 pub use pooled::PooledResult;
@@ -24,7 +26,7 @@ use super::scene::Scene;
 use super::sources::SourceLine;
 use super::table::{Table, table};
 use super::text_width::Typeface;
-use super::words::{Words, join};
+use super::words::Words;
 use crate::evidence::Library;
 use crate::evidence::effect::{Display, Endpoint};
 use crate::evidence::question::{self, Question};
@@ -152,7 +154,7 @@ fn panel(library: &Library, entry: &question::Panel, words: &Words, options: &Fo
     let mut panel = Panel {
         id: entry.id.clone(),
         title: entry.en.title.clone(),
-        endpoint: words.say(&join(&["endpoint.", endpoint], ""), &[]),
+        endpoint: words.say_of("endpoint.", endpoint, &[]),
         folded: entry.endpoint == Endpoint::OverallSurvival,
         legend: Vec::new(),
         summary: summary::summary(&rows, pooled.as_ref(), words),
@@ -164,7 +166,7 @@ fn panel(library: &Library, entry: &question::Panel, words: &Words, options: &Fo
         table: Table::default(),
     };
     panel.table = table(&panel, words);
-    let axis_title = words.say(&join(&["endpoint.axis.", endpoint], ""), &[]);
+    let axis_title = words.say_of("endpoint.axis.", endpoint, &[]);
     panel.scene = layout::scene(&panel, &entry.en, &axis_title, words, options);
     panel.legend = legend::legend(&panel.scene, words);
     panel

@@ -1,6 +1,6 @@
 //! What must be said beside a result whenever it is shown: in plot, table, card and speech.
 
-use super::words::{Words, join};
+use super::words::Words;
 use crate::evidence::effect::{Display, Effect, EndpointRole};
 use crate::evidence::{Finding, Library};
 
@@ -32,7 +32,7 @@ pub fn kinds(effect: &Effect, beginning: &str, words: &Words) -> Vec<String> {
     let subgroup = effect.subgroup.then_some("subgroup");
     let mut kinds = Vec::new();
     for kind in [subgroup, role].into_iter().flatten() {
-        kinds.push(words.say(&join(&[beginning, kind], ""), &[]));
+        kinds.push(words.say_of(beginning, kind, &[]));
     }
     kinds
 }

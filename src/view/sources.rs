@@ -1,7 +1,7 @@
 //! Sources as they are shown: a citation, its date, and where to read it.
 
 use super::node::{Element, element};
-use super::words::{Words, join};
+use super::words::Words;
 use crate::evidence::source::{Source, SourceKind};
 
 /// One source as shown.
@@ -39,7 +39,7 @@ pub fn source_line(source: &Source, words: &Words) -> SourceLine {
         citation.push_str(place);
     }
     if source.kind != SourceKind::Journal {
-        let kind = words.say(&join(&["table.source.", source.kind.word()], ""), &[]);
+        let kind = words.say_of("table.source.", source.kind.word(), &[]);
         citation.push_str(" (");
         citation.push_str(&kind);
         citation.push(')');
@@ -55,11 +55,11 @@ pub fn source_line(source: &Source, words: &Words) -> SourceLine {
 /// The address of a source: by DOI, else by PubMed's number, else its own if that is https.
 fn address(source: &Source) -> Option<String> {
     if let Some(doi) = source.doi.as_deref().filter(|doi| doi.starts_with("10.")) {
-        return Some(join(&["https://doi.org/", &escaped(doi)], ""));
+        return Some(format!("https://doi.org/{}", escaped(doi)));
     }
     let number = |pmid: &&str| !pmid.is_empty() && pmid.bytes().all(|byte| byte.is_ascii_digit());
     if let Some(pmid) = source.pmid.as_deref().filter(number) {
-        return Some(join(&["https://pubmed.ncbi.nlm.nih.gov/", pmid, "/"], ""));
+        return Some(format!("https://pubmed.ncbi.nlm.nih.gov/{pmid}/"));
     }
     source.url.clone().filter(|url| url.starts_with("https://"))
 }

@@ -5,18 +5,6 @@
 
 use crate::evidence::value::Value;
 
-/// `parts` in one text, with `between` between them. (The standard library's own brings 2 kB of wasm.)
-pub fn join(parts: &[&str], between: &str) -> String {
-    let mut text = String::new();
-    for (place, part) in parts.iter().enumerate() {
-        if place > 0 {
-            text.push_str(between);
-        }
-        text.push_str(part);
-    }
-    text
-}
-
 /// All sentences of one language.
 #[derive(Clone, Debug)]
 pub struct Words(Vec<(String, String)>);
@@ -68,6 +56,13 @@ impl Words {
         sentence
     }
 
+    /// The sentence whose key is `beginning` followed by `word`.
+    pub fn say_of(&self, beginning: &str, word: &str, places: &[(&str, &str)]) -> String {
+        let mut key = String::from(beginning);
+        key.push_str(word);
+        self.say(&key, places)
+    }
+
     /// A count of people as it is written in this language: "1,050".
     pub fn count(&self, number: u32) -> String {
         let digits = number.to_string();
@@ -84,4 +79,16 @@ impl Words {
         }
         text
     }
+}
+
+/// `parts` one after another, with `between` between them. (The standard `join` is 1 kB of wasm for each kind of part.)
+pub fn joined<'a>(parts: impl Iterator<Item = &'a String>, between: &str) -> String {
+    let mut text = String::new();
+    for part in parts {
+        if !text.is_empty() {
+            text.push_str(between);
+        }
+        text.push_str(part);
+    }
+    text
 }

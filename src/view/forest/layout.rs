@@ -13,7 +13,7 @@ use crate::view::axis::{Axis, Tick};
 use crate::view::figures::decimal;
 use crate::view::scene::{Anchor, Role, Scene};
 use crate::view::text_width::{BASELINE, LINE};
-use crate::view::words::{Words, join};
+use crate::view::words::Words;
 use std::ops::Range;
 
 /// The narrowest drawing, in pixels.
@@ -273,18 +273,24 @@ impl Drawing<'_> {
         }
     }
 
-    /// The letter under which the row's remarks stand below the drawing; equal remarks share one. None without columns.
+    /// The letters under which the row's remarks stand below the drawing; rows with the same remark share its letter.
+    /// None without columns.
     fn footnote(&mut self, row: &Row) -> Option<String> {
         if row.remarks.is_empty() || self.columns.is_none() {
             return None;
         }
-        let remarks: Vec<&str> = row.remarks.iter().map(String::as_str).collect();
-        let text = join(&remarks, " ");
-        let place = self.footnotes.iter().position(|other| *other == text).unwrap_or_else(|| {
-            self.footnotes.push(text);
-            self.footnotes.len() - 1
-        });
-        Some(letter(place))
+        let mut letters = String::new();
+        for remark in &row.remarks {
+            let place = self.footnotes.iter().position(|other| other == remark).unwrap_or_else(|| {
+                self.footnotes.push(remark.clone());
+                self.footnotes.len() - 1
+            });
+            if !letters.is_empty() {
+                letters.push(',');
+            }
+            letters.push_str(&letter(place));
+        }
+        Some(letters)
     }
 
     /// The footnotes below the last rule at `top`. Gives the bottom.

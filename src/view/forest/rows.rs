@@ -7,7 +7,7 @@ use crate::evidence::{Finding, Library};
 use crate::numbers::Printed;
 use crate::view::remarks::{kinds, named, remarks, standing};
 use crate::view::sources::{SourceLine, source_line};
-use crate::view::words::{Words, join};
+use crate::view::words::{Words, joined};
 
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -196,8 +196,7 @@ fn row(finding: Finding, kind: RowKind, library: &Library, words: &Words) -> Row
 /// What kind of result it is, in a line; empty where nothing limits it.
 fn label(effect: &Effect, words: &Words) -> String {
     let kinds = kinds(effect, "remark.short.", words);
-    let kinds: Vec<&str> = kinds.iter().map(String::as_str).collect();
-    capital(&join(&kinds, ", "))
+    capital(&joined(kinds.iter(), ", "))
 }
 
 /// `text` with a capital at its start, as a line of its own has.

@@ -5,9 +5,18 @@ use super::rows::{Row, Side};
 use crate::view::figures::decimal;
 use crate::view::words::Words;
 
-/// The row in words. Whether an interval includes "no difference" is said of the interval at its own level; nothing is
-/// ever called significant.
+/// The row in words, with everything that must be known to read it.
 pub(in crate::view) fn spoken(row: &Row, words: &Words) -> String {
+    let mut sentence = told(row, words);
+    for remark in &row.remarks {
+        add(&mut sentence, remark);
+    }
+    sentence
+}
+
+/// The row in words, with what no showing of it may leave out. Whether an interval includes "no difference" is said of the
+/// interval at its own level; nothing is ever called significant.
+pub(super) fn told(row: &Row, words: &Words) -> String {
     let key = match row.side() {
         Side::Includes => "forest.spoken.includes",
         Side::Excludes => "forest.spoken.excludes",
@@ -25,7 +34,7 @@ pub(in crate::view) fn spoken(row: &Row, words: &Words) -> String {
     if let Some(weight) = row.weight {
         add(&mut sentence, &words.say("forest.spoken.weight", &[("weight", &decimal(weight, 1))]));
     }
-    for more in row.kinds.iter().chain(&row.notes).chain(&row.remarks) {
+    for more in row.kinds.iter().chain(&row.notes) {
         add(&mut sentence, more);
     }
     sentence

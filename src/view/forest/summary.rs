@@ -2,8 +2,8 @@
 
 use super::pooled::PooledResult;
 use super::rows::{Row, RowKind, Side};
-use super::spoken::{spoken, spoken_pooled};
-use crate::view::words::{Words, join};
+use super::spoken::{spoken_pooled, told};
+use crate::view::words::{Words, joined};
 
 /// What the panel shows: a single row in full; of several, which intervals include "no difference". Rows whose planned
 /// test did not meet the trial's own rule are told apart from those whose interval alone lies on one side.
@@ -13,17 +13,19 @@ pub(super) fn summary(rows: &[Row], pooled: Option<&PooledResult>, words: &Words
         [only] => {
             let mut summary = words.say("forest.summary.one", &[]);
             summary.push(' ');
-            summary.push_str(&spoken(only, words));
+            summary.push_str(&told(only, words));
             summary
         }
         _ => words.say("forest.summary.several", &[("count", &shown.len().to_string())]),
     };
     if shown.len() > 1 {
+        let names: Vec<String> = shown.iter().map(|row| name(row, words)).collect();
         let add = |key: &str, belongs: &dyn Fn(&Row) -> bool, summary: &mut String| {
-            let names: Vec<&str> = shown.iter().filter(|row| belongs(row)).map(|row| row.full_name.as_str()).collect();
+            let rows = shown.iter().zip(&names).filter(|(row, _)| belongs(row));
+            let names = joined(rows.map(|(_, name)| name), "; ");
             if !names.is_empty() {
                 summary.push(' ');
-                summary.push_str(&words.say(key, &[("names", &join(&names, "; "))]));
+                summary.push_str(&words.say(key, &[("names", &names)]));
             }
         };
         let one_sided = |row: &Row| row.side() == Side::Excludes;
@@ -36,4 +38,12 @@ pub(super) fn summary(rows: &[Row], pooled: Option<&PooledResult>, words: &Words
         summary.push_str(&spoken_pooled(pooled, words));
     }
     summary
+}
+
+/// A row's name, with the level of its interval where that is not the usual one.
+fn name(row: &Row, words: &Words) -> String {
+    if !row.unusual_level() {
+        return row.full_name.clone();
+    }
+    words.say("forest.summary.at_level", &[("name", &row.full_name), ("level", row.level.text())])
 }
