@@ -8,6 +8,7 @@ mod audit;
 mod check;
 mod cut;
 mod exact_json;
+mod forest;
 mod locate;
 mod network;
 mod pack;
@@ -34,6 +35,7 @@ enum Command {
     Pack(pack::Arguments),
     Check(check::Arguments),
     Audit(audit::Arguments),
+    Forest(forest::Arguments),
     Pool(pool::Arguments),
     Network(network::Arguments),
 }
@@ -53,6 +55,7 @@ pub fn main() -> ExitCode {
         Command::Pack(arguments) => pack::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Audit(arguments) => audit::run(&arguments),
+        Command::Forest(arguments) => forest::run(&arguments),
         Command::Pool(arguments) => pool::run(&arguments),
         Command::Network(arguments) => network::run(&arguments),
     };

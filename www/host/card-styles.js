@@ -29,6 +29,7 @@ export const CARDS = sheet(`
 .side { border-block-start: 2px solid var(--_line); padding-block-start: 0.4em; }
 .side > p { margin-block: 0.3em; }
 .arm { font-weight: bold; }
+:is(.arm, .measure-heading)::first-letter { text-transform: uppercase; }
 
 .icon-array { block-size: auto; display: block; inline-size: 100%; max-inline-size: 16em; }
 .dot-without, .dot-with { fill: var(--_accent); stroke: var(--_accent); stroke-width: 1; }

@@ -81,4 +81,5 @@ details[open] > summary { margin-block-end: 0.3em; }
   h1, h2, h3, h4, h5, h6 { break-after: avoid; }
   li, tr, figure { break-inside: avoid; }
 }
+.source-note { display: block; }
 `);
