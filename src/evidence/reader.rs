@@ -6,7 +6,7 @@
 
 use super::fault::{Rule, Trail};
 use super::value::Value;
-use crate::numbers::{Date, Printed};
+use crate::numbers::{Date, PartialDate, Printed};
 
 /// Reading: the trail of places and faults, and the ways to read a value.
 pub type Reader = Trail;
@@ -148,6 +148,17 @@ impl Read for Date {
     }
 }
 
+impl Read for PartialDate {
+    #[inline(never)]
+    fn read(value: Option<&Value>, reader: &mut Reader) -> Self {
+        let date = value.and_then(Value::as_text).and_then(|text| text.parse::<PartialDate>().ok());
+        if date.is_none() {
+            reader.expected("a date in quotes, such as \"2015\", \"2015-02\" or \"2015-02-25\"", value);
+        }
+        date.unwrap_or_default()
+    }
+}
+
 impl<T: Read> Read for Option<T> {
     fn read(value: Option<&Value>, reader: &mut Reader) -> Self {
         value.map(|_| T::read(value, reader))
@@ -166,6 +177,24 @@ impl<T: Read> Read for Vec<T> {
             reader.leave();
         }
         list
+    }
+}
+
+/// What only the full build reads. The plot build knows the key and passes over what stands there.
+#[cfg(feature = "full")]
+pub type Full<T> = T;
+#[cfg(not(feature = "full"))]
+pub type Full<T> = Unread<T>;
+
+/// Stands where a value was passed over.
+#[cfg(not(feature = "full"))]
+#[derive(Clone, Copy, Debug)]
+pub struct Unread<T>(std::marker::PhantomData<fn() -> T>);
+
+#[cfg(not(feature = "full"))]
+impl<T> Read for Unread<T> {
+    fn read(_: Option<&Value>, _: &mut Reader) -> Self {
+        Unread(std::marker::PhantomData)
     }
 }
 
