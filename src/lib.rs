@@ -18,4 +18,4 @@ pub mod view;
 #[cfg(feature = "cli")]
 pub mod cli;
 #[cfg(target_arch = "wasm32")]
-mod web;
+pub mod web;

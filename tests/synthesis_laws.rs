@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use nextline::synthesis::fit_statistics::fit_statistics;
 use nextline::synthesis::{Estimate, IntervalMethod, Model, PoolError, Pooled, pool};
 use proptest::prelude::*;
 
@@ -129,6 +130,25 @@ proptest! {
     }
 
     #[test]
+    fn no_tau_squared_is_likelier_than_the_one_found(
+        studies in prop::collection::vec((-3.0_f64..3.0, -14.0_f64..2.0), 2..7), full in any::<bool>(),
+    ) {
+        let studies: Vec<_> = studies
+            .into_iter()
+            .map(|(effect, log_variance)| Estimate { effect, variance: log_variance.exp() })
+            .collect();
+        let (model, which) = if full { (Model::Ml, 0) } else { (Model::Reml, 1) };
+        let mut pooled = at_95(&studies, model, IntervalMethod::Normal);
+        let height = |pooled: &Pooled| fit_statistics(&studies, pooled).unwrap()[which].log_likelihood;
+        let found = height(&pooled);
+        for step in 0..400 {
+            // 0, then a factor of 1.08 a time from 1e-7 to beyond 2e6.
+            pooled.heterogeneity.tau_squared = if step == 0 { 0.0 } else { 1e-7 * 1.08_f64.powi(step) };
+            prop_assert!(height(&pooled) <= found + 1e-9 * found.abs().max(1.0));
+        }
+    }
+
+    #[test]
     fn paule_mandel_makes_the_factor_one(studies in studies()) {
         let pooled = at_95(&studies, Model::PauleMandel, IntervalMethod::HartungKnapp);
         if pooled.heterogeneity.tau_squared > 0.0 {
@@ -198,6 +218,29 @@ fn equal_effects_leave_no_heterogeneity() {
     let at_zero = [0.01, 0.02].map(|variance| Estimate { effect: 0.0, variance });
     let pooled = at_95(&at_zero, Model::Reml, IntervalMethod::HartungKnapp);
     assert!(pooled.statistic.is_nan() && pooled.p_value.is_nan(), "0 over 0 is undefined");
+}
+
+/// Two likelihood peaks: one precise study far from the rest of a coarse majority.
+/// Scoring from a moment estimate may settle on the lower; the search may not.
+#[test]
+fn the_higher_of_two_peaks_is_found() {
+    let study = |effect, variance| Estimate { effect, variance };
+    let studies = [study(0.0, 1e-8), study(0.001, 1e-8), study(1.5, 0.5), study(-1.6, 0.4), study(1.4, 0.6)];
+    let pooled = at_95(&studies, Model::Ml, IntervalMethod::Normal);
+    let height = |tau_squared: f64| {
+        let mut other = pooled.clone();
+        other.heterogeneity.tau_squared = tau_squared;
+        fit_statistics(&studies, &other).unwrap()[0].log_likelihood
+    };
+    let grid: Vec<f64> = (0..4000).map(|step| 1e-10 * 1.008_f64.powi(step)).collect();
+    let peaks: Vec<f64> = grid
+        .windows(3)
+        .filter(|three| height(three[1]) > height(three[0]) && height(three[1]) > height(three[2]))
+        .map(|three| three[1])
+        .collect();
+    assert_eq!(peaks.len(), 2, "the example should have two peaks: {peaks:?}");
+    let highest = peaks.into_iter().max_by(|left, right| height(*left).total_cmp(&height(*right))).unwrap();
+    assert!(close(pooled.heterogeneity.tau_squared, highest, 0.0, 0.01));
 }
 
 #[test]

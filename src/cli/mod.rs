@@ -4,11 +4,19 @@
 //! to standard output, everything said about them to standard error.
 
 mod assemble;
+mod audit;
 mod check;
 mod cut;
+mod exact_json;
 mod locate;
+mod network;
 mod pack;
+mod pool;
 mod read;
+mod studies;
+mod today;
+
+pub use read::library;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -25,6 +33,9 @@ struct Arguments {
 enum Command {
     Pack(pack::Arguments),
     Check(check::Arguments),
+    Audit(audit::Arguments),
+    Pool(pool::Arguments),
+    Network(network::Arguments),
 }
 
 /// Why a command could not be carried out.
@@ -41,6 +52,9 @@ pub fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Pack(arguments) => pack::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Audit(arguments) => audit::run(&arguments),
+        Command::Pool(arguments) => pool::run(&arguments),
+        Command::Network(arguments) => network::run(&arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -48,7 +62,7 @@ pub fn main() -> ExitCode {
             for line in &lines {
                 eprintln!("{line}");
             }
-            eprintln!("{}: nothing was written", count(lines.len(), "fault"));
+            eprintln!("{}", count(lines.len(), "fault"));
             ExitCode::from(1)
         }
         Err(Failure::Call(message)) => {

@@ -192,18 +192,25 @@ pub type Full<T> = Unread<T>;
 pub struct Unread<T>(std::marker::PhantomData<fn() -> T>);
 
 #[cfg(not(feature = "full"))]
+impl<T> Default for Unread<T> {
+    fn default() -> Self {
+        Unread(std::marker::PhantomData)
+    }
+}
+
+#[cfg(not(feature = "full"))]
 impl<T> Read for Unread<T> {
     fn read(_: Option<&Value>, _: &mut Reader) -> Self {
-        Unread(std::marker::PhantomData)
+        Self::default()
     }
 }
 
 /// Declares a record: a struct whose fields are its keys, and how it is read.
 macro_rules! record {
-    ($(#[$about:meta])* pub struct $name:ident { $($(#[$note:meta])* pub $field:ident: $kind:ty,)* }) => {
+    ($(#[$about:meta])* $seen:vis struct $name:ident { $($(#[$note:meta])* $open:vis $field:ident: $kind:ty,)* }) => {
         $(#[$about])*
         #[derive(Clone, Debug)]
-        pub struct $name { $($(#[$note])* pub $field: $kind,)* }
+        $seen struct $name { $($(#[$note])* $open $field: $kind,)* }
 
         impl $crate::evidence::reader::Read for $name {
             #[inline(never)]

@@ -46,7 +46,7 @@ impl std::error::Error for PerHundredError {}
 /// Whole people out of 100 for one printed percentage, a half rounded up.
 pub fn people(percent: &Printed) -> Result<u8, PerHundredError> {
     let unit = unit(percent.decimals());
-    let twice = 2 * i128::from(percent.digits());
+    let twice = 2 * percent.digits();
     if twice < 0 || twice > 200 * unit {
         return Err(PerHundredError::OutOfRange { index: 0 });
     }
@@ -63,11 +63,11 @@ pub fn people_of_proportion(proportion: f64) -> Option<u8> {
 /// Percentages whose printed sum misses 100 by rounding alone are first scaled to 100.
 pub fn parts(percents: &[Printed]) -> Result<Vec<u8>, PerHundredError> {
     let finest = percents.iter().map(Printed::decimals).max().unwrap_or(0);
-    let whole = 100 * unit(finest);
+    let whole = 100 * i128::from(unit(finest));
     let mut shares = Vec::with_capacity(percents.len());
     let mut slack_twice = 0;
     for (index, percent) in percents.iter().enumerate() {
-        let step = unit(finest - percent.decimals());
+        let step = i128::from(unit(finest - percent.decimals()));
         let share = i128::from(percent.digits()) * step;
         if share < 0 || share > whole {
             return Err(PerHundredError::OutOfRange { index });
@@ -90,8 +90,8 @@ pub fn parts(percents: &[Printed]) -> Result<Vec<u8>, PerHundredError> {
 }
 
 /// 10 to the power of `decimals`. Fifteen digits at most, so it never overflows.
-fn unit(decimals: u8) -> i128 {
-    10_i128.pow(u32::from(decimals))
+fn unit(decimals: u8) -> i64 {
+    10_i64.pow(u32::from(decimals))
 }
 
 #[cfg(test)]

@@ -114,6 +114,18 @@ impl fmt::Display for PoolError {
 
 impl std::error::Error for PoolError {}
 
+impl PoolError {
+    /// The same error with its place counted in another list.
+    pub(super) fn relocated(self, place: impl Fn(usize) -> usize) -> Self {
+        match self {
+            Self::EffectNotFinite { index } => Self::EffectNotFinite { index: place(index) },
+            Self::VarianceNotPositive { index } => Self::VarianceNotPositive { index: place(index) },
+            Self::TooFarApart { index } => Self::TooFarApart { index: place(index) },
+            other => other,
+        }
+    }
+}
+
 /// Pools `estimates` (at least one) under `model`, with the interval of the mean by
 /// `interval_method` at `level` percent. The cost is linear in the number of studies.
 ///
@@ -127,7 +139,20 @@ pub fn pool(
 ) -> Result<Pooled, PoolError> {
     let tail = tail_of_level(level).ok_or(PoolError::LevelOutOfRange { level })?;
     let studies = Studies::new(estimates)?;
-    let fit = studies.weigh(model.tau_squared(&studies));
+    let tau_squared = model.tau_squared(std::slice::from_ref(&studies));
+    Ok(assemble(&studies, tau_squared, model, interval_method, level, tail))
+}
+
+/// The pooled mean once tau squared (in scaled units) is settled.
+pub(super) fn assemble(
+    studies: &Studies,
+    tau_squared: f64,
+    model: Model,
+    interval_method: IntervalMethod,
+    level: f64,
+    tail: f64,
+) -> Pooled {
+    let fit = studies.weigh(tau_squared);
     let estimate = studies.centre + fit.mean * studies.scale;
     let plain_standard_error = studies.scale / fit.total.sqrt();
     let residual_square = studies.residuals(&fit).q / studies.degrees_of_freedom();
@@ -137,7 +162,7 @@ pub fn pool(
     let plain = infer(IntervalMethod::Normal);
     let weights_percent =
         studies.list.iter().map(|study| 100.0 / ((study.variance + fit.tau_squared) * fit.total)).collect();
-    Ok(Pooled {
+    Pooled {
         model,
         interval_method,
         level,
@@ -151,19 +176,26 @@ pub fn pool(
         variance_factor: inference.variance_factor,
         narrower_than_plain: inference.upper - inference.lower < plain.upper - plain.lower,
         weights_percent,
-        heterogeneity: Heterogeneity::of(&studies, model, &fit),
-    })
+        heterogeneity: Heterogeneity::of(studies, model, &fit),
+    }
+}
+
+impl Pooled {
+    /// How many studies were pooled.
+    pub fn count(&self) -> usize {
+        self.weights_percent.len()
+    }
 }
 
 impl Model {
-    /// The between-study variance of this model in the scaled units.
-    fn tau_squared(self, studies: &Studies) -> f64 {
+    /// The between-study variance of this model in the scaled units, common to the strata.
+    pub(super) fn tau_squared(self, strata: &[Studies]) -> f64 {
         match self {
             Self::Common => 0.0,
-            Self::DerSimonianLaird => dersimonian_laird(studies),
-            Self::PauleMandel => paule_mandel(studies),
-            Self::Reml => maximum(studies, Likelihood::Restricted),
-            Self::Ml => maximum(studies, Likelihood::Full),
+            Self::DerSimonianLaird => dersimonian_laird(strata),
+            Self::PauleMandel => paule_mandel(strata),
+            Self::Reml => maximum(strata, Likelihood::Restricted),
+            Self::Ml => maximum(strata, Likelihood::Full),
         }
     }
 }

@@ -1,21 +1,39 @@
 //! The between-study variance tau squared by moments: DerSimonian-Laird, Paule-Mandel.
+//!
+//! Every estimator takes strata: groups of studies with a mean of their own and one tau
+//! squared in common. A plain meta-analysis is one stratum.
 
-use super::weighting::Studies;
+use super::weighting::{Studies, Weighted};
 
 /// DerSimonian and Laird (1986): from Q at tau squared 0, truncated at 0.
-pub(super) fn dersimonian_laird(studies: &Studies) -> f64 {
-    if studies.count() < 2 {
+pub(super) fn dersimonian_laird(strata: &[Studies]) -> f64 {
+    let freedom = degrees_of_freedom(strata);
+    if freedom < 1.0 {
         return 0.0;
     }
-    let weighted = studies.weigh(0.0);
-    let excess = studies.residuals(&weighted).q - studies.degrees_of_freedom();
-    (excess / weighted.trace()).max(0.0)
+    let (mut q, mut trace) = (0.0, 0.0);
+    for studies in strata {
+        let weighted = studies.weigh(0.0);
+        q += studies.residuals(&weighted).q;
+        trace += weighted.trace();
+    }
+    ((q - freedom) / trace).max(0.0)
 }
 
-/// Paule and Mandel (1982): the tau squared at which the generalised Q equals k - 1,
-/// 0 when it is below that everywhere.
-pub(super) fn paule_mandel(studies: &Studies) -> f64 {
-    tau_squared_at_q(studies, studies.degrees_of_freedom())
+/// Paule and Mandel (1982): the tau squared at which the generalised Q equals its
+/// degrees of freedom, 0 when it is below that everywhere.
+pub(super) fn paule_mandel(strata: &[Studies]) -> f64 {
+    tau_squared_at_q(strata, degrees_of_freedom(strata))
+}
+
+/// Studies less strata: the degrees of freedom within them.
+pub(super) fn degrees_of_freedom(strata: &[Studies]) -> f64 {
+    strata.iter().map(Studies::degrees_of_freedom).sum()
+}
+
+/// The smallest sampling variance of all.
+pub(super) fn smallest_variance(strata: &[Studies]) -> f64 {
+    strata.iter().map(Studies::smallest_variance).fold(f64::INFINITY, f64::min)
 }
 
 /// The tau squared at which the generalised Q equals `target` (above 0), 0 when Q is
@@ -25,21 +43,19 @@ pub(super) fn paule_mandel(studies: &Studies) -> f64 {
 /// root from that side and never pass it (DerSimonian and Kacker 2007). Q is at most
 /// S/(tau squared + smallest variance), S the unweighted sum of squares, which bounds
 /// the root from above; bisection takes over should rounding spoil a step.
-pub(super) fn tau_squared_at_q(studies: &Studies, target: f64) -> f64 {
-    if studies.count() < 2 {
+pub(super) fn tau_squared_at_q(strata: &[Studies], target: f64) -> f64 {
+    if degrees_of_freedom(strata) < 1.0 {
         return 0.0;
     }
+    let smallest = smallest_variance(strata);
+    let square: f64 = strata.iter().map(Studies::unweighted_square).sum();
     let mut below = 0.0;
-    let mut above = studies.unweighted_square() / target - studies.smallest_variance();
-    if above <= 0.0 {
-        return 0.0;
-    }
     // The bound may itself be the root (equal variances); leave room for rounding.
-    above *= 1.0 + 1e-9;
+    let mut above = (square / target) * (1.0 + 1e-9) - smallest;
     let mut tau_squared = 0.0;
-    for _ in 0..200 {
-        let residuals = studies.residuals(&studies.weigh(tau_squared));
-        let excess = residuals.q - target;
+    for _ in 0..500 {
+        let (q, fall) = generalised_q(strata, tau_squared);
+        let excess = q - target;
         if excess > 0.0 {
             below = tau_squared;
         } else if tau_squared == 0.0 {
@@ -47,15 +63,27 @@ pub(super) fn tau_squared_at_q(studies: &Studies, target: f64) -> f64 {
         } else {
             above = tau_squared;
         }
-        let step = excess / residuals.squared_weight_square;
+        let step = excess / fall;
         let next = tau_squared + step;
-        if step.abs() <= 1e-15 * (tau_squared + studies.smallest_variance() * 1e-3) {
-            return next.clamp(below, above);
+        if step.abs() <= 1e-15 * (tau_squared + smallest * 1e-3) {
+            return next.max(below).min(above);
         }
         tau_squared = if next > below && next < above { next } else { 0.5 * (below + above) };
         if tau_squared <= below || tau_squared >= above {
-            return tau_squared;
+            break;
         }
     }
     tau_squared
+}
+
+/// The generalised Q at this tau squared, and how fast it falls.
+fn generalised_q(strata: &[Studies], tau_squared: f64) -> (f64, f64) {
+    let (mut q, mut fall) = (0.0, 0.0);
+    for studies in strata {
+        let weighted: Weighted = studies.weigh(tau_squared);
+        let residuals = studies.residuals(&weighted);
+        q += residuals.q;
+        fall += residuals.squared_weight_square;
+    }
+    (q, fall)
 }

@@ -76,6 +76,11 @@ pub(super) struct Traces {
 impl Studies {
     /// Centres and scales, or says which figure cannot be used.
     pub fn new(estimates: &[Estimate]) -> Result<Self, PoolError> {
+        Self::with_scale(estimates, scale_for(estimates))
+    }
+
+    /// The same with a scale given (a power of two), for groups of studies that share it.
+    pub fn with_scale(estimates: &[Estimate], scale: f64) -> Result<Self, PoolError> {
         let mut heaviest = 0;
         for (index, estimate) in estimates.iter().enumerate() {
             if !estimate.effect.is_finite() {
@@ -90,7 +95,6 @@ impl Studies {
         }
         let first = estimates.get(heaviest).ok_or(PoolError::NoStudies)?;
         let centre = first.effect;
-        let scale = (0.5 * first.variance.log2()).floor().exp2();
         let mut list = Vec::with_capacity(estimates.len());
         for (index, estimate) in estimates.iter().enumerate() {
             let study =
@@ -196,6 +200,19 @@ impl Studies {
     pub fn traces(&self, weighted: &Weighted) -> Traces {
         Traces { first: weighted.trace(), second: self.trace_of_square(weighted) }
     }
+}
+
+/// The scale for these studies: a power of two near the smallest standard error, by half
+/// the binary exponent of its variance. Variances that are not above 0 are passed over;
+/// centring refuses them.
+pub(super) fn scale_for<'a>(estimates: impl IntoIterator<Item = &'a Estimate>) -> f64 {
+    let smallest = estimates
+        .into_iter()
+        .map(|estimate| estimate.variance)
+        .filter(|variance| *variance > 0.0)
+        .fold(f64::INFINITY, f64::min);
+    let exponent = ((smallest.to_bits() >> 52) & 0x7ff) as i64 - 1023;
+    f64::from_bits(((exponent.div_euclid(2) + 1023) as u64) << 52)
 }
 
 impl Weighted {

@@ -19,10 +19,11 @@ pub fn cite(words: &Words, source: &Source) -> Citation {
         text.push(' ');
     }
     text.push_str(&source.container);
-    text.push(' ');
-    match source.year {
-        Some(year) => text.push_str(&year.to_string()),
-        None => text.push_str(&words.say("source.year_unknown", &[])),
+    let year = source.year.map_or_else(|| words.say("source.year_unknown", &[]), |year| year.to_string());
+    // A meeting often has its year in its name.
+    if source.container.split(' ').all(|word| word != year) {
+        text.push(' ');
+        text.push_str(&year);
     }
     if let Some(pages) = &source.volume_pages {
         text.push(';');

@@ -1,1 +1,13 @@
-//! web
+//! The browser edge: JavaScript values in, nodes of the page out. Compiled for wasm32 alone.
+//!
+//! The one room that names `wasm_bindgen`, `web_sys` and `serde_wasm_bindgen`. Each verb reads its arguments, makes one
+//! call into the core, and hands back nodes or a typed error. Nothing here fetches, and nothing here panics on any input.
+
+#[cfg(feature = "full")]
+mod about;
+pub mod dom;
+pub mod error;
+pub mod library;
+pub mod options;
+mod placeholder;
+pub mod value;

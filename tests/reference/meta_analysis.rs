@@ -1,7 +1,7 @@
 //! The `ma_*` files: one set of studies each, with every fit metafor gives.
 
 use super::{numbers, read};
-use nextline::synthesis::Estimate;
+use nextline::synthesis::{Estimate, IntervalMethod, Model};
 use serde_json::Value;
 
 /// Every set.
@@ -28,6 +28,23 @@ pub const FILES: [&str; 22] = [
     "pignon2000",
     "raudenbush1985",
     "riley2003_os",
+];
+
+/// The models by the names of the files.
+pub const MODELS: [(&str, Model); 5] = [
+    ("EE", Model::Common),
+    ("DL", Model::DerSimonianLaird),
+    ("PM", Model::PauleMandel),
+    ("REML", Model::Reml),
+    ("ML", Model::Ml),
+];
+
+/// The interval methods by the names of the files.
+pub const METHODS: [(&str, IntervalMethod); 4] = [
+    ("z", IntervalMethod::Normal),
+    ("t", IntervalMethod::StudentT),
+    ("knha", IntervalMethod::HartungKnapp),
+    ("adhoc", IntervalMethod::HartungKnappFloored),
 ];
 
 /// One file with its studies ready to pool.

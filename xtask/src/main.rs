@@ -1,1 +1,61 @@
-fn main() {}
+//! Every command of the project, as `cargo xtask COMMAND`.
+//!
+//! - `project`: where things are, and running other programs.
+//! - `tools`: the compiler target and the cargo-built tools, found or installed under `target/tools/`.
+//! - `browsers`: Chromium, Firefox and their drivers, found or installed, started and stopped.
+//! - `build`, `sizes`: `pkg/` and its budgets.
+//! - `serve`, `demo`: the demo server and its policy.
+//! - `test`, `screenshot`: what uses all of these.
+
+mod browsers;
+mod build;
+mod demo;
+mod project;
+mod screenshot;
+mod serve;
+mod sizes;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::project::Project;
+
+/// Builds, shows and tests Nextline. Each command installs what it needs first.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the npm package into pkg/, print its sizes and fail above a budget
+    Build,
+    /// Build, then serve the demo page on this machine
+    Demo(demo::Options),
+    /// Run every check: formatting, lints, native tests, both browsers
+    Test(test::Options),
+    /// Build, then save full-page pictures of a page as Chromium shows it
+    Screenshot(screenshot::Options),
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = Project::find().and_then(|project| match arguments.command {
+        Command::Build => build::run(&project),
+        Command::Demo(options) => demo::run(&project, &options),
+        Command::Test(options) => test::run(&project, &options),
+        Command::Screenshot(options) => screenshot::run(&project, &options),
+    });
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

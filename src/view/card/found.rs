@@ -83,9 +83,10 @@ pub fn harms_of<'a>(finding: &Finding<'a>) -> Vec<&'a Harm> {
     let arms = [&finding.experimental.id, &finding.control.id];
     let has = |harm: &Harm, id: &str| harm.shares.iter().any(|share| share.arm == id);
     let trial: &'a _ = finding.trial;
-    let mut harms: Vec<&Harm> = trial.harms.iter().filter(|harm| arms.iter().all(|id| has(harm, id))).collect();
-    harms.sort_by_key(|harm| !harm.summary);
-    harms
+    let of_both = |summary: bool| {
+        trial.harms.iter().filter(move |harm| harm.summary == summary && arms.iter().all(|id| has(harm, id)))
+    };
+    of_both(true).chain(of_both(false)).collect()
 }
 
 /// The key of the sentence that says which group did better, or that the trial could not tell. The interval decides,
@@ -112,7 +113,7 @@ fn printed(words: &Words, effect: &Effect) -> Vec<String> {
         ],
     )];
     if let Some(people) = &effect.people {
-        let (experimental, control) = (people.experimental.to_string(), people.control.to_string());
+        let (experimental, control) = (words.count(people.experimental), words.count(people.control));
         lines.push(words.say("card.printed.people", &[("experimental", &experimental), ("control", &control)]));
     }
     if let Some(months) = &effect.follow_up_months {
@@ -136,7 +137,7 @@ fn certainty(words: &Words, finding: &Finding) -> Vec<String> {
         facts.push(words.say("card.certainty.phase", &[("phase", phase)]));
     }
     if let Some(people) = &finding.effect.people {
-        let compared = (people.experimental + people.control).to_string();
+        let compared = words.count(people.experimental + people.control);
         facts.push(words.say("card.certainty.people", &[("people", &compared)]));
     }
     facts

@@ -95,8 +95,9 @@ pub fn harm(words: &Words, harm: &Harm, arms: &Arms) -> Option<Measure> {
         }
     }
     if let Some(note) = &harm.en.note {
-        heading.push_str(". ");
+        heading.push_str(" (");
         heading.push_str(note);
+        heading.push(')');
     }
     Some(Measure { heading, sides: [side(arms.this)?, side(arms.other)?] })
 }

@@ -67,9 +67,12 @@ fn card(library: &Library, option: &Choice, words: &Words) -> OptionCard {
     let mut citations = Vec::new();
     let mut found = Vec::new();
     for finding in findings(library, option) {
+        // The planned test is told in a remark, so its report is named too.
+        let formal = finding.effect.formal_test.as_ref().and_then(|id| library.finding(id));
+        let reports = std::iter::once(finding.source).chain(formal.map(|formal| formal.source));
         let harms = found::harms_of(&finding);
-        let sources = harms.iter().filter_map(|harm| library.source(&harm.source));
-        for source in std::iter::once(finding.source).chain(sources) {
+        let harm_reports = harms.iter().filter_map(|harm| library.source(&harm.source));
+        for source in reports.chain(harm_reports) {
             let citation = cite(words, source);
             if !citations.contains(&citation) {
                 citations.push(citation);

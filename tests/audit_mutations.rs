@@ -1,0 +1,189 @@
+//! Two slips of the pen that the check lets through, made everywhere in a pack: a percent scaled by ten, and the figures
+//! of two arms exchanged. How many does the audit catch?
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod audit_pack;
+
+use audit_pack::{TODAY, library, sound};
+use nextline::evidence::Library;
+use nextline::synthesis::audit::audit;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One slip: what kind, where, and the trial after it.
+struct Mutant {
+    kind: &'static str,
+    pointer: String,
+    trial: Value,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Outcome {
+    /// The check refuses the pack.
+    Refused,
+    /// The audit finds something that it did not find before.
+    Found,
+    Missed,
+}
+
+/// The figure with its point a place to the right (10) or left (0.1), if it changes and is still a percent.
+fn scaled(text: &str, right: bool) -> Option<String> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let digits = format!("{whole}{part}");
+    let decimals = if right { part.len().saturating_sub(1) } else { part.len() + 1 };
+    let digits = if right && part.is_empty() { format!("{digits}0") } else { digits };
+    let padded = format!("{digits:0>width$}", width = decimals + 1);
+    let (whole, part) = padded.split_at(padded.len() - decimals);
+    let whole = match whole.trim_start_matches('0') {
+        "" => "0",
+        whole => whole,
+    };
+    let scaled = if decimals == 0 { whole.to_owned() } else { format!("{whole}.{part}") };
+    let value: f64 = scaled.parse().unwrap();
+    (value > 0.0 && value <= 100.0).then_some(scaled)
+}
+
+/// Every mutant of one trial.
+fn mutants(trial: &Value) -> Vec<Mutant> {
+    let mut mutants = Vec::new();
+    let mut percent = |kind, pointer: String| {
+        let text = trial.pointer(&pointer).and_then(Value::as_str).unwrap();
+        for mutant in [true, false].into_iter().filter_map(|right| scaled(text, right)) {
+            let mut trial = trial.clone();
+            *trial.pointer_mut(&pointer).unwrap() = json!(mutant);
+            mutants.push(Mutant { kind, pointer: pointer.clone(), trial });
+        }
+    };
+    let count = |pointer: &str| trial.pointer(pointer).and_then(Value::as_array).map_or(0, Vec::len);
+    for effect in 0..count("/effects") {
+        for rate in 0..count(&format!("/effects/{effect}/rates")) {
+            for arm in ["experimental", "control"] {
+                percent("rate scaled", format!("/effects/{effect}/rates/{rate}/{arm}/value"));
+            }
+        }
+    }
+    for harm in 0..count("/harms") {
+        for share in 0..count(&format!("/harms/{harm}/shares")) {
+            percent("harm scaled", format!("/harms/{harm}/shares/{share}/percent"));
+        }
+    }
+    let mut exchange = |kind, pointer: String, [one, other]: [&str; 2]| {
+        let mut trial = trial.clone();
+        let Some(pair) = trial.pointer_mut(&pointer) else { return };
+        let (first, second) = (pair.pointer(one).cloned(), pair.pointer(other).cloned());
+        if let (Some(first), Some(second)) = (first, second)
+            && first != second
+        {
+            *pair.pointer_mut(one).unwrap() = second;
+            *pair.pointer_mut(other).unwrap() = first;
+            mutants.push(Mutant { kind, pointer, trial });
+        }
+    };
+    let arms = ["/experimental", "/control"];
+    for effect in 0..count("/effects") {
+        let pointer = format!("/effects/{effect}");
+        exchange("arms exchanged: people", format!("{pointer}/people"), arms);
+        exchange("arms exchanged: events", format!("{pointer}/events"), arms);
+        exchange("arms exchanged: medians", format!("{pointer}/medians"), arms);
+        for rate in 0..count(&format!("{pointer}/rates")) {
+            exchange("arms exchanged: rates", format!("{pointer}/rates/{rate}"), arms);
+        }
+    }
+    for harm in 0..count("/harms") {
+        if count(&format!("/harms/{harm}/shares")) == 2 {
+            exchange("arms exchanged: harm", format!("/harms/{harm}/shares"), ["/0/percent", "/1/percent"]);
+        }
+    }
+    mutants
+}
+
+/// A pack with one trial alone, and no questions.
+fn alone(pack: &Value, trial: &Value) -> Value {
+    let mut pack = pack.clone();
+    pack["trials"] = json!([trial]);
+    pack["questions"] = json!([]);
+    pack
+}
+
+fn lines(library: &Library) -> BTreeSet<String> {
+    audit(library, TODAY.parse().unwrap()).iter().map(ToString::to_string).collect()
+}
+
+fn outcome(pack: &Value, before: &BTreeSet<String>, mutant: &Mutant) -> Outcome {
+    match library(&alone(pack, &mutant.trial)) {
+        Err(_) => Outcome::Refused,
+        Ok(library) if lines(&library).is_subset(before) => Outcome::Missed,
+        Ok(_) => Outcome::Found,
+    }
+}
+
+/// Every mutant of a pack with its outcome.
+fn all(pack: &Value) -> Vec<(Mutant, Outcome)> {
+    let mut outcomes = Vec::new();
+    for trial in pack["trials"].as_array().unwrap() {
+        let before = lines(&library(&alone(pack, trial)).unwrap());
+        outcomes.extend(mutants(trial).into_iter().map(|mutant| {
+            let outcome = outcome(pack, &before, &mutant);
+            (mutant, outcome)
+        }));
+    }
+    outcomes
+}
+
+/// Prints, for each kind, how many mutants there are and what became of them; gives the share caught.
+fn told(pack: &str, outcomes: &[(Mutant, Outcome)]) -> BTreeMap<&'static str, f64> {
+    let kinds: BTreeSet<&str> = outcomes.iter().map(|(mutant, _)| mutant.kind).collect();
+    let mut shares = BTreeMap::new();
+    for kind in kinds {
+        let of = |wanted: Outcome| {
+            outcomes.iter().filter(|(mutant, outcome)| mutant.kind == kind && *outcome == wanted).count()
+        };
+        let (refused, found, missed) = (of(Outcome::Refused), of(Outcome::Found), of(Outcome::Missed));
+        let all = refused + found + missed;
+        let share = (refused + found) as f64 / all as f64;
+        println!("{pack}: {kind}: {all} mutants, {refused} refused, {found} found, {:.0}% caught", 100.0 * share);
+        shares.insert(kind, share);
+    }
+    shares
+}
+
+#[test]
+fn figures_are_scaled_by_moving_the_point() {
+    for (text, right, left) in [
+        ("70.4", None, Some("7.04")),
+        ("7.04", Some("70.4"), Some("0.704")),
+        ("5", Some("50"), Some("0.5")),
+        ("10", Some("100"), Some("1.0")),
+        ("0", None, None),
+        ("0.5", Some("5"), Some("0.05")),
+    ] {
+        assert_eq!(scaled(text, true).as_deref(), right, "{text}");
+        assert_eq!(scaled(text, false).as_deref(), left, "{text}");
+    }
+}
+
+/// The sound pack: one effect with people, events, medians and rates, and one side effect in two arms of 100.
+#[test]
+fn slips_in_a_small_pack_are_caught_where_figures_bear_on_them() {
+    let outcomes = all(&sound());
+    let shares = told("made up", &outcomes);
+    // Ratio, medians and earlier rates bear on every rate, the ratio on the medians.
+    assert_eq!(shares["rate scaled"], 1.0);
+    assert_eq!(shares["arms exchanged: medians"], 1.0);
+    assert_eq!(shares["arms exchanged: rates"], 1.0);
+    // 60 and 70 events in 100 and 100 people: too near each other for a ratio of 0.60 to say which is which.
+    assert_eq!(shares["arms exchanged: events"], 0.0);
+    let harms: Vec<(&str, &Outcome)> = outcomes
+        .iter()
+        .filter(|(mutant, _)| mutant.kind == "harm scaled")
+        .map(|(mutant, outcome)| {
+            let text = mutant.trial.pointer(&mutant.pointer).and_then(Value::as_str).unwrap();
+            (text, outcome)
+        })
+        .collect();
+    // No whole number of 90 to 100 people is 3.05%; 1.2% may be a sum of two.
+    assert_eq!(harms, [("3.05", &Outcome::Found), ("1.2", &Outcome::Found)]);
+    assert_eq!(outcomes.iter().filter(|(mutant, _)| mutant.kind == "arms exchanged: harm").count(), 1);
+}

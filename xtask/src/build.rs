@@ -1,0 +1,139 @@
+//! `cargo xtask build`: everything of the npm package that is not committed.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::project::{Project, run as run_command, say};
+use crate::{sizes, tools};
+
+/// What of `pkg/` is written by hand; a build removes all else.
+const COMMITTED: [&str; 2] = ["package.json", "README.md"];
+
+/// Builds `pkg/` from nothing, prints its sizes and fails above a budget.
+pub fn run(project: &Project) -> Result<()> {
+    let pkg = project.pkg();
+    clean(&pkg)?;
+    plot(project, &pkg.join("plot"))?;
+    let www = project.root.join("www");
+    copy(&www.join("host"), &pkg, &[".js", ".css", ".d.ts"])?;
+    copy(&www.join("words"), &pkg.join("words"), &[".json"])?;
+    evidence(project, &pkg.join("evidence"))?;
+    sizes::check(&pkg)
+}
+
+/// Leaves only the committed files, so that nothing stale is ever published or tested.
+fn clean(pkg: &Path) -> Result<()> {
+    fs::create_dir_all(pkg).with_context(|| format!("cannot make {}", pkg.display()))?;
+    for entry in fs::read_dir(pkg)? {
+        let entry = entry?;
+        let path = entry.path();
+        if COMMITTED.iter().any(|name| entry.file_name() == *name) {
+            continue;
+        }
+        if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) }
+            .with_context(|| format!("cannot remove {}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// The plot build: forest plots and cards of one question, as wasm and its JavaScript.
+fn plot(project: &Project, folder: &Path) -> Result<()> {
+    tools::wasm_target(project)?;
+    let tools = tools::wasm_bindgen(project)?;
+    say("building the plot's wasm");
+    run_command(&mut project.cargo(&["build", "--release", "--lib", "--target", tools::WASM]))?;
+    let wasm = project.target.join(tools::WASM).join("release/nextline.wasm");
+    say("writing its JavaScript");
+    run_command(
+        Command::new(tools.bindgen)
+            .args(["--target", "web", "--out-name", "nextline"])
+            .args(["--remove-name-section", "--remove-producers-section"])
+            .arg("--out-dir")
+            .arg(folder)
+            .arg(wasm),
+    )
+}
+
+/// Copies the files with one of these endings, flat; a missing folder has none.
+fn copy(from: &Path, into: &Path, endings: &[&str]) -> Result<()> {
+    if !from.is_dir() {
+        return Ok(());
+    }
+    let entries = fs::read_dir(from).with_context(|| format!("cannot list {}", from.display()))?;
+    fs::create_dir_all(into)?;
+    for entry in entries {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if endings.iter().any(|ending| name.ends_with(ending)) {
+            ensure!(
+                !COMMITTED.contains(&name.as_str()),
+                "{} would replace the committed pkg/{name}",
+                entry.path().display()
+            );
+            fs::copy(entry.path(), into.join(&name))
+                .with_context(|| format!("cannot copy {}", entry.path().display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// The packs: one with everything, and one for each question.
+fn evidence(project: &Project, folder: &Path) -> Result<()> {
+    let questions = question_ids(&project.root.join("evidence/mbc/questions"))?;
+    if questions.is_empty() {
+        say("no questions in evidence/mbc/questions: no packs");
+        return Ok(());
+    }
+    fs::create_dir_all(folder)?;
+    say(&format!("packing the evidence, {} questions", questions.len()));
+    let pack = |name: &str, options: &[&str]| {
+        let mut command = project.cargo(&["run", "--quiet", "--features", "cli", "--bin", "nextline", "--"]);
+        command.args(["pack", "evidence/mbc"]).args(options).arg("-o").arg(folder.join(format!("{name}.json")));
+        run_command(&mut command)
+    };
+    pack("mbc", &[])?;
+    questions.iter().try_for_each(|question| pack(question, &["--question", question]))
+}
+
+/// The sorted names of the question files without their ending; none if there is no such folder.
+fn question_ids(folder: &Path) -> Result<Vec<String>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut ids = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if let Some(id) = name.strip_suffix(".toml") {
+            ids.push(id.to_owned());
+        }
+    }
+    ids.sort();
+    Ok(ids)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cleaning_keeps_only_the_committed_files() {
+        let pkg = std::env::temp_dir().join(format!("nextline-clean-{}", std::process::id()));
+        fs::create_dir_all(pkg.join("plot")).unwrap();
+        for name in ["package.json", "README.md", "old.js", "plot/old.wasm"] {
+            fs::write(pkg.join(name), "").unwrap();
+        }
+        clean(&pkg).unwrap();
+        let mut left: Vec<_> = fs::read_dir(&pkg).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        left.sort();
+        fs::remove_dir_all(&pkg).unwrap();
+        assert_eq!(left, ["README.md", "package.json"]);
+    }
+
+    #[test]
+    fn a_missing_folder_has_no_questions() {
+        assert!(question_ids(Path::new("no/such/folder")).unwrap().is_empty());
+    }
+}
