@@ -37,10 +37,17 @@ pub struct Assembled {
 }
 
 /// One TOML file.
-struct File {
+pub struct File {
     path: PathBuf,
     text: String,
-    value: Value,
+    pub value: Value,
+}
+
+impl File {
+    /// A fault as a line: file, line in it at which `steps` lead, path, and what was expected.
+    pub fn line(&self, fault: &Fault, steps: &[Step]) -> String {
+        format!("{}:{}: {fault}", self.path.display(), locate::in_toml(&self.text, steps))
+    }
 }
 
 /// Reads `folder`: `pack.toml`, a file for each thing in its folder, and `emergency_numbers.toml`.
@@ -89,10 +96,7 @@ impl Assembled {
             _ => None,
         };
         match place {
-            Some((file, rest)) => {
-                let line = locate::in_toml(&file.text, rest);
-                format!("{}:{line}: {fault}", file.path.display())
-            }
+            Some((file, rest)) => file.line(fault, rest),
             None => fault.to_string(),
         }
     }
@@ -134,7 +138,8 @@ fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-fn read(path: &Path) -> Result<File, Failure> {
+/// Reads one TOML file.
+pub fn read(path: &Path) -> Result<File, Failure> {
     let text = super::read::text(path)?;
     match toml::from_str::<Value>(&text) {
         Ok(value) => Ok(File { path: path.to_owned(), text, value }),

@@ -35,11 +35,11 @@ words! {
     /// How a medicine works, as far as treatments before and after it need to know.
     pub enum AgentClass {
         AromataseInhibitor = "aromatase_inhibitor",
-        /// Binds and breaks down the oestrogen receptor; given as injections.
-        InjectedDegrader = "injected_oestrogen_receptor_degrader",
-        /// Binds and breaks down the oestrogen receptor; taken by mouth.
-        OralDegrader = "oral_oestrogen_receptor_degrader",
-        ReceptorModulator = "selective_oestrogen_receptor_modulator",
+        /// Binds and breaks down the estrogen receptor; given as injections.
+        InjectedDegrader = "injected_estrogen_receptor_degrader",
+        /// Binds and breaks down the estrogen receptor; taken by mouth.
+        OralDegrader = "oral_estrogen_receptor_degrader",
+        ReceptorModulator = "selective_estrogen_receptor_modulator",
         OvarianSuppression = "ovarian_suppression",
         /// Endocrine therapy of a kind that the record leaves open.
         EndocrineTherapy = "endocrine_therapy",

@@ -46,10 +46,7 @@ impl Reader {
 
     /// Reads the value under `key` of a record.
     pub fn field<T: Read>(&mut self, record: Option<&Value>, key: &str) -> T {
-        self.enter_key(key);
-        let read = T::read(record.and_then(|record| record.get(key)), self);
-        self.leave();
-        read
+        T::read_under(record, key, self)
     }
 
     /// Reads one word out of a closed list; gives its place.
@@ -79,6 +76,17 @@ impl Reader {
 pub trait Read {
     /// Reads `value` (absent: `None`); where that fails, writes down a fault and gives a blank.
     fn read(value: Option<&Value>, reader: &mut Reader) -> Self;
+
+    /// Reads the value under `key` of a record.
+    fn read_under(record: Option<&Value>, key: &str, reader: &mut Reader) -> Self
+    where
+        Self: Sized,
+    {
+        reader.enter_key(key);
+        let read = Self::read(record.and_then(|record| record.get(key)), reader);
+        reader.leave();
+        read
+    }
 }
 
 impl Read for String {
@@ -201,6 +209,10 @@ impl<T> Default for Unread<T> {
 #[cfg(not(feature = "full"))]
 impl<T> Read for Unread<T> {
     fn read(_: Option<&Value>, _: &mut Reader) -> Self {
+        Self::default()
+    }
+
+    fn read_under(_: Option<&Value>, _: &str, _: &mut Reader) -> Self {
         Self::default()
     }
 }

@@ -7,6 +7,8 @@ record! {
         pub id: String,
         /// Trials that compared the ways; empty: nobody has.
         pub compared_by: Vec<String>,
+        /// Reports of trials that compared them too, and have no record here.
+        pub sources: Vec<String>,
         /// The ways that are set against each other.
         pub ways: Vec<Way>,
         /// Ids of studies of one conjugate after another that bear on it without comparing.

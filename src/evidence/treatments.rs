@@ -10,9 +10,15 @@ use super::emergency::{Emergency, EmergencyCause, EmergencyNumber};
 use super::guideline::GuidelinePosition;
 use super::library::Library;
 use super::regimen::Regimen;
+use super::source::Source;
 use super::strategy::Strategy;
 
 impl Library {
+    /// Every source.
+    pub fn sources(&self) -> &[Source] {
+        &self.pack().sources
+    }
+
     pub fn regimens(&self) -> &[Regimen] {
         &self.pack().regimens
     }

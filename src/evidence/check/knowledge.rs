@@ -126,6 +126,7 @@ fn sequence(trail: &mut Trail, pack: &Pack, study: &ConjugateSequence) {
 
 fn strategy(trail: &mut Trail, pack: &Pack, strategy: &Strategy) {
     basis::trials(trail, pack, "compared_by", &strategy.compared_by);
+    basis::sources(trail, pack, &strategy.sources);
     basis::known(trail, "sequences", &strategy.sequences, "study of one conjugate after another", &|id| {
         pack.conjugate_sequences.iter().any(|sequence| sequence.id == id)
     });
