@@ -84,7 +84,7 @@ fn medians_against_the_ratio() {
     only(findings(&pack), Severity::Warning, AuditRule::MediansOrder, &format!("{LATE_PATH}.medians"));
     // The point a place to the right. 0.60 means medians about 5 to 3; 120 to 8.5 is another thing.
     let spoilt = after(&[
-        (&format!("{LATE}/medians/experimental"), json!({ "value": "120" })),
+        (&format!("{LATE}/medians/experimental"), json!({ "value": "120.0" })),
         (&format!("{LATE}/rates"), json!([])),
     ]);
     only(spoilt, Severity::Hint, AuditRule::MediansRatio, &format!("{LATE_PATH}.medians"));
@@ -147,8 +147,8 @@ fn a_rate_against_the_median_of_its_arm() {
     let spoilt = after(&[(&rate, json!("49.4"))]);
     let finding = only(spoilt, Severity::Error, AuditRule::RateMedian, &format!("{LATE_PATH}.rates[0].control"));
     assert!(finding.arithmetic.contains("before the median"), "{finding}");
-    // 49.5 rounds to 50, and 12 months are not clearly after a median of 12.0.
-    assert_eq!(after(&[(&rate, json!("50"))]), []);
+    // 50.0 is not clearly below a half, and 12 months are not clearly after a median of 12.0.
+    assert_eq!(after(&[(&rate, json!("50.0"))]), []);
     let after_median = format!("{LATE}/rates/1/experimental/value");
     assert_eq!(after(&[(&after_median, json!("55.0"))]), []);
     let spoilt =
@@ -183,7 +183,11 @@ fn percents_are_of_whole_people() {
     let share = "/trials/0/harms/0/shares/1/percent";
     let path = "trials[trial_a].harms[at least one severe side effect].shares[old].percent";
     // From 90 to 100 people one is 1.00 to 1.11%, two are 2.00 to 2.22%.
-    let finding = only(after(&[(share, json!("1.55"))]), Severity::Warning, AuditRule::ShareCount, path);
+    let two_decimals = |share: &str, percent: &str| {
+        let other = ("/trials/0/harms/0/shares/0/percent", json!("30.00"));
+        after(&[(share, json!(percent)), other])
+    };
+    let finding = only(two_decimals(share, "1.55"), Severity::Warning, AuditRule::ShareCount, path);
     assert!(finding.explanation.unwrap().contains("the point"));
     // 1.1 is one of 91 people; 1.2 may be a sum of two that were rounded.
     let finding = only(after(&[(share, json!("1.2"))]), Severity::Hint, AuditRule::ShareCount, path);
@@ -191,6 +195,23 @@ fn percents_are_of_whole_people() {
     // 15 of 92, and 5 of 91.
     assert_eq!(after(&[(share, json!("16.3"))]), []);
     assert_eq!(after(&[(share, json!("5.5"))]), []);
+}
+
+#[test]
+fn figures_that_belong_together_have_the_same_decimals() {
+    for (pointer, value, path) in [
+        ("/rates/1/control/upper", "52", "rates[1]"),
+        ("/medians/control/value", "8.50", "medians"),
+        ("/hazard_ratio", "0.6", "hazard_ratio"),
+    ] {
+        let spoilt = after(&[(&format!("{LATE}{pointer}"), json!(value))]);
+        only(spoilt, Severity::Hint, AuditRule::Decimals, &format!("{LATE_PATH}.{path}"));
+    }
+    let share = "/trials/0/harms/0/shares/1/percent";
+    let path = "trials[trial_a].harms[at least one severe side effect].shares";
+    only(after(&[(share, json!("12"))]), Severity::Hint, AuditRule::Decimals, path);
+    // Nobody is 0%, however it is printed.
+    assert_eq!(after(&[(share, json!("0"))]), []);
 }
 
 #[test]
@@ -322,7 +343,7 @@ fn a_day_for_review_that_passed_is_told() {
 #[test]
 fn it_does_not_matter_which_arm_is_named_first() {
     let mut pack = sound();
-    set(&mut pack, &format!("{LATE}/medians/experimental"), json!({ "value": "120" }));
+    set(&mut pack, &format!("{LATE}/medians/experimental"), json!({ "value": "120.0" }));
     let told = |pack: &Value| {
         let of = |finding: &AuditFinding| (finding.severity, finding.rule, finding.path.to_string());
         findings(pack).iter().map(of).collect::<Vec<_>>()

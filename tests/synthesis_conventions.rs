@@ -62,7 +62,7 @@ fn every_convention_of_meta_agrees() {
                 comparison.check("upper", &place, found.upper, get("upper"), standard_error, tolerance);
                 assert_eq!(found.degrees_of_freedom.unwrap_or(f64::INFINITY), get("df"), "{place}");
                 // A p-value moves by its density, about |z| times as much.
-                comparison.check("p", &place, found.p_value, get("pval"), 0.0, 30.0 * tolerance);
+                comparison.check("p", &place, found.p_value(), get("pval"), 0.0, 30.0 * tolerance);
             }
             for (key, convention) in PREDICTIONS {
                 // meta's PM stops 7e-6 short in tau squared, which alone moves these limits

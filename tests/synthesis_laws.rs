@@ -198,7 +198,7 @@ fn one_study_is_itself() {
             assert_eq!(pooled.degrees_of_freedom, None, "no degrees of freedom are left: normal");
             assert!(close(pooled.upper, -0.2 + 0.195_996_398_454_005_4, 0.0, 1e-12));
             assert_eq!(pooled.weights_percent, [100.0]);
-            assert_eq!((pooled.heterogeneity.q, pooled.heterogeneity.q_p_value), (0.0, 1.0));
+            assert_eq!((pooled.heterogeneity.q, pooled.heterogeneity.q_p_value()), (0.0, 1.0));
             assert_eq!((pooled.heterogeneity.i_squared(), pooled.heterogeneity.h_squared()), (0.0, 1.0));
         }
     }
@@ -211,13 +211,13 @@ fn equal_effects_leave_no_heterogeneity() {
         let pooled = at_95(&studies, model, IntervalMethod::HartungKnapp);
         assert_eq!(pooled.estimate, 0.3);
         assert_eq!((pooled.heterogeneity.tau_squared, pooled.heterogeneity.q), (0.0, 0.0));
-        assert_eq!((pooled.standard_error, pooled.p_value), (0.0, 0.0));
+        assert_eq!((pooled.standard_error, pooled.p_value()), (0.0, 0.0));
         assert_eq!(pooled.statistic, f64::INFINITY);
         assert!(pooled.narrower_than_plain);
     }
     let at_zero = [0.01, 0.02].map(|variance| Estimate { effect: 0.0, variance });
     let pooled = at_95(&at_zero, Model::Reml, IntervalMethod::HartungKnapp);
-    assert!(pooled.statistic.is_nan() && pooled.p_value.is_nan(), "0 over 0 is undefined");
+    assert!(pooled.statistic.is_nan() && pooled.p_value().is_nan(), "0 over 0 is undefined");
 }
 
 /// Two likelihood peaks: one precise study far from the rest of a coarse majority.

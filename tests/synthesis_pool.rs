@@ -74,7 +74,7 @@ fn check_mean(
         ("lower", pooled.lower, get("ci_lb", "ci_lb"), standard_error, limit),
         ("upper", pooled.upper, get("ci_ub", "ci_ub"), standard_error, limit),
         ("statistic", pooled.statistic, get("stat", "stat"), 1.0, direct),
-        ("p", pooled.p_value, get("pval", "pval"), 0.0, 1e-9),
+        ("p", pooled.p_value(), get("pval", "pval"), 0.0, 1e-9),
     ] {
         comparison.check(&format!("{quantity}{against}"), place, found, expected, floor, tolerance);
     }
@@ -102,7 +102,7 @@ fn check_heterogeneity(
         ("tau squared", measures.tau_squared, "tau2", floor, iterated),
         ("standard error of tau squared", standard_error, "se_tau2", floor, iterated),
         ("Q", measures.q, "Q", 0.0, direct),
-        ("p of Q", measures.q_p_value, "Q_pval", 0.0, 1e-9),
+        ("p of Q", measures.q_p_value(), "Q_pval", 0.0, 1e-9),
         ("I squared", measures.i_squared(), "I2", 0.0, iterated),
         ("H squared", measures.h_squared(), "H2", 0.0, iterated),
         ("typical variance", measures.typical_variance, "vt", 0.0, direct),

@@ -27,12 +27,12 @@ fn check(
         ("ci_lb", pooled.lower, standard_error, limit),
         ("ci_ub", pooled.upper, standard_error, limit),
         ("stat", pooled.statistic, 1.0, tolerances.iterated),
-        ("pval", pooled.p_value, 0.0, 1e-9),
+        ("pval", pooled.p_value(), 0.0, 1e-9),
         ("tau2", measures.tau_squared, tolerances.tau_squared_floor, tolerances.iterated),
         ("I2", measures.i_squared(), 1e-4, tolerances.iterated),
         ("H2", measures.h_squared(), 1e-12, tolerances.iterated),
         ("Q", measures.q, 1e-6, tolerances.direct),
-        ("Q_pval", measures.q_p_value, 0.0, 1e-9),
+        ("Q_pval", measures.q_p_value(), 0.0, 1e-9),
     ] {
         comparison.check(key, place, found, expected(key), floor, tolerance);
     }

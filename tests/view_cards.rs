@@ -7,9 +7,12 @@ mod support;
 
 use nextline::view::card::{OptionCards, Picture, option_cards};
 
+/// The day on which the tests read the evidence.
+const TODAY: &str = "2026-11-24";
+
 fn cards(question: &str) -> OptionCards {
     let library = support::shipped();
-    option_cards(&library, library.question(question).unwrap(), &support::words())
+    option_cards(&library, library.question(question).unwrap(), &support::words(), TODAY.parse().unwrap())
 }
 
 #[test]
@@ -77,7 +80,12 @@ fn each_option_is_told_from_its_own_side() {
 fn the_sonia_cards_say_what_the_planned_test_showed() {
     for card in cards("cdk46-now-or-later").cards {
         let remarks = card.found[0].remarks.join(" ");
-        assert!(remarks.contains("planned test was its report of 2024. That did not show"), "{remarks}");
+        assert!(
+            remarks.contains(
+                "planned test was an earlier report (2024). It did not show that the CDK4/6 inhibitor first is better"
+            ),
+            "{remarks}"
+        );
         assert!(remarks.contains("formal status of this update is not known"), "{remarks}");
     }
 }

@@ -191,14 +191,14 @@ fn object(
         ("upper", number(fit.upper)),
         ("statistic", number(fit.statistic)),
         ("df", optional(fit.degrees_of_freedom)),
-        ("p", number(fit.p_value)),
+        ("p", number(fit.p_value())),
         ("tau2", number(heterogeneity.tau_squared)),
         ("tau2_standard_error", optional(heterogeneity.tau_squared_standard_error)),
         ("i2", number(heterogeneity.i_squared())),
         ("h2", number(heterogeneity.h_squared())),
         ("q", number(heterogeneity.q)),
         ("q_df", number(heterogeneity.q_degrees_of_freedom)),
-        ("q_p", number(heterogeneity.q_p_value)),
+        ("q_p", number(heterogeneity.q_p_value())),
         ("prediction_lower", optional(prediction.map(|interval| interval.lower))),
         ("prediction_upper", optional(prediction.map(|interval| interval.upper))),
         ("tau2_lower", number(tau_squared.limits.lower)),
@@ -218,7 +218,7 @@ fn text(studies: &Studies, fit: &Pooled, method: PredictionMethod, without: &[Po
             estimate.effect, estimate.variance
         ));
     }
-    text.push_str(&line("pooled", fit, &format!("  {}% interval, p = {:.3e}", fit.level, fit.p_value)));
+    text.push_str(&line("pooled", fit, &format!("  {}% interval, p = {:.3e}", fit.level, fit.p_value())));
     text.push_str(&line("  as a ratio", &as_ratio(fit), ""));
     if let Some(prediction) = fit.prediction_interval(method) {
         text.push_str(&format!("prediction interval {:.4} to {:.4}\n", prediction.lower, prediction.upper));
@@ -228,7 +228,7 @@ fn text(studies: &Studies, fit: &Pooled, method: PredictionMethod, without: &[Po
         "Q = {:.3} on {} df, p = {:.3e}; I2 = {:.1}%; tau2 = {:.6}\n",
         heterogeneity.q,
         heterogeneity.q_degrees_of_freedom,
-        heterogeneity.q_p_value,
+        heterogeneity.q_p_value(),
         heterogeneity.i_squared(),
         heterogeneity.tau_squared
     ));

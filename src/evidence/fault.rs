@@ -77,12 +77,14 @@ impl Rule {
 pub struct Fault {
     pub path: Path,
     pub rule: Rule,
+    /// Empty where the build keeps no sentences for this rule.
     pub message: String,
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        write!(formatter, "{}: {} [{}]", self.path, self.message, self.rule.name())
+        let message = if self.message.is_empty() { "see `nextline check`" } else { &self.message };
+        write!(formatter, "{}: {message} [{}]", self.path, self.rule.name())
     }
 }
 

@@ -60,14 +60,17 @@ impl Reader {
     }
 
     #[inline(never)]
-    fn items<'a>(&mut self, value: Option<&'a Value>) -> &'a [Value] {
+    fn each_item(&mut self, value: Option<&Value>, read: &mut dyn FnMut(&Value, &mut Reader)) {
         match value {
-            Some(Value::List(items)) => items,
-            None => &[],
-            Some(_) => {
-                self.expected("a list", value);
-                &[]
+            Some(Value::List(items)) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.enter_item(index, item.get("id").and_then(Value::as_text));
+                    read(item, self);
+                    self.leave();
+                }
             }
+            None => {}
+            Some(_) => self.expected("a list", value),
         }
     }
 }
@@ -175,15 +178,10 @@ impl<T: Read> Read for Option<T> {
 
 /// A list; absent means empty.
 impl<T: Read> Read for Vec<T> {
-    #[inline(never)]
     fn read(value: Option<&Value>, reader: &mut Reader) -> Self {
-        let items = reader.items(value);
-        let mut list = Vec::with_capacity(items.len());
-        for (index, item) in items.iter().enumerate() {
-            reader.enter_item(index, item.get("id").and_then(Value::as_text));
-            list.push(T::read(Some(item), reader));
-            reader.leave();
-        }
+        let mut list = Vec::new();
+        // The walk is written once, not once for each of the kinds of items.
+        reader.each_item(value, &mut |item, reader| list.push(T::read(Some(item), reader)));
         list
     }
 }

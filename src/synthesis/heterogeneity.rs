@@ -12,8 +12,6 @@ pub struct Heterogeneity {
     pub q: f64,
     /// Its degrees of freedom, the number of studies less one.
     pub q_degrees_of_freedom: f64,
-    /// The probability of a Q at least this large by chance; 1 for one study.
-    pub q_p_value: f64,
     /// The between-study variance on the squared analysis scale; 0 under the common
     /// effect model.
     pub tau_squared: f64,
@@ -36,6 +34,12 @@ pub struct Heterogeneity {
 }
 
 impl Heterogeneity {
+    /// The probability of a Q at least this large by chance; 1 for one study. Worked out when asked for: the
+    /// chi-squared tail is code that a drawing does not need.
+    pub fn q_p_value(&self) -> f64 {
+        if self.q_degrees_of_freedom > 0.0 { chi_squared::upper_tail(self.q, self.q_degrees_of_freedom) } else { 1.0 }
+    }
+
     /// I squared in percent as it belongs to the model: from tau squared when the model
     /// estimates it, else from Q.
     pub fn i_squared(&self) -> f64 {
@@ -58,7 +62,6 @@ impl Heterogeneity {
             return Self {
                 q: 0.0,
                 q_degrees_of_freedom: 0.0,
-                q_p_value: 1.0,
                 tau_squared: 0.0,
                 tau_squared_standard_error: None,
                 i_squared_from_q: 0.0,
@@ -74,7 +77,6 @@ impl Heterogeneity {
         Self {
             q,
             q_degrees_of_freedom: degrees_of_freedom,
-            q_p_value: chi_squared::upper_tail(q, degrees_of_freedom),
             tau_squared: tau_squared * unscaled,
             tau_squared_standard_error: tau_squared_standard_error(studies, model, &common, fit)
                 .map(|standard_error| standard_error * unscaled),

@@ -26,7 +26,6 @@ pub(super) struct Inference {
     pub lower: f64,
     pub upper: f64,
     pub statistic: f64,
-    pub p_value: f64,
 }
 
 impl IntervalMethod {
@@ -62,7 +61,6 @@ impl IntervalMethod {
             lower: estimate - half_width,
             upper: estimate + half_width,
             statistic,
-            p_value: two_sided_p(statistic, degrees_of_freedom),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::estimate::Estimate;
 use super::heterogeneity::Heterogeneity;
-use super::interval::IntervalMethod;
+use super::interval::{IntervalMethod, two_sided_p};
 use super::level::tail_of_level;
 use super::likelihood::{Likelihood, maximum};
 use super::tau_squared::{dersimonian_laird, paule_mandel};
@@ -49,8 +49,6 @@ pub struct Pooled {
     /// Degrees of freedom of the statistic; `None` for the normal distribution (also
     /// with one study, which leaves none).
     pub degrees_of_freedom: Option<f64>,
-    /// The two-sided p-value of no effect.
-    pub p_value: f64,
     /// What the plain variance was multiplied by: 1 unless Hartung-Knapp.
     pub variance_factor: f64,
     /// Whether the interval came out narrower than the plain one (normal quantile, plain
@@ -172,7 +170,6 @@ pub(super) fn assemble(
         upper: inference.upper,
         statistic: inference.statistic,
         degrees_of_freedom: inference.degrees_of_freedom.is_finite().then_some(inference.degrees_of_freedom),
-        p_value: inference.p_value,
         variance_factor: inference.variance_factor,
         narrower_than_plain: inference.upper - inference.lower < plain.upper - plain.lower,
         weights_percent,
@@ -181,6 +178,11 @@ pub(super) fn assemble(
 }
 
 impl Pooled {
+    /// The two-sided p-value of no effect. Worked out when asked for, as the tail is code that a drawing does not need.
+    pub fn p_value(&self) -> f64 {
+        two_sided_p(self.statistic, self.degrees_of_freedom.unwrap_or(f64::INFINITY))
+    }
+
     /// How many studies were pooled.
     pub fn count(&self) -> usize {
         self.weights_percent.len()

@@ -1,8 +1,18 @@
 //! What a person sees, as plain data.
 
+pub mod axis;
 pub mod card;
-pub mod citation;
+pub mod figures;
+pub mod forest;
 pub mod icon_array;
 pub mod node;
+pub mod notices;
 pub mod remarks;
+pub mod scene;
+pub mod sources;
+pub mod table;
+pub mod text_width;
 pub mod words;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod check;

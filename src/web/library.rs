@@ -1,13 +1,14 @@
 //! The library as JavaScript holds it: made once per page, asked for drawings.
 
+use super::dom;
 use super::error::Error;
 use super::options::DrawingOptions;
 use super::value::from_js;
-use super::{dom, placeholder};
 use crate::evidence::fault::{Fault, Path, Rule, Step};
 use crate::evidence::value::Value;
 use crate::evidence::{self, question::Question};
 use crate::view::card::option_cards;
+use crate::view::forest::{HeadingLevel, forest};
 use crate::view::node::Element;
 use crate::view::words::Words;
 use wasm_bindgen::prelude::*;
@@ -56,8 +57,8 @@ impl Library {
         #[wasm_bindgen(unchecked_param_type = "DrawingOptions")] options: &JsValue,
     ) -> Result<DocumentFragment, JsValue> {
         self.draw(question, options, |question, options| {
-            // JOIN: view::forest, once it stands.
-            placeholder::forest(&self.evidence, question, &self.words, options)
+            let view = forest(&self.evidence, question, &self.words, &options.of_forest());
+            view.to_element(&self.words, HeadingLevel::new(options.heading_level.into()))
         })
     }
 
@@ -69,7 +70,8 @@ impl Library {
         #[wasm_bindgen(unchecked_param_type = "DrawingOptions")] options: &JsValue,
     ) -> Result<DocumentFragment, JsValue> {
         self.draw(question, options, |question, options| {
-            option_cards(&self.evidence, question, &self.words).to_element(&self.words, options.heading_level)
+            option_cards(&self.evidence, question, &self.words, options.today)
+                .to_element(&self.words, options.heading_level)
         })
     }
 }

@@ -9,5 +9,4 @@ pub mod dom;
 pub mod error;
 pub mod library;
 pub mod options;
-mod placeholder;
 pub mod value;

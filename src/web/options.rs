@@ -4,6 +4,8 @@ use crate::evidence::fault::{Fault, Rule};
 use crate::evidence::reader::{Read, Reader};
 use crate::evidence::value::Value;
 use crate::numbers::Date;
+use crate::view::forest::ForestOptions;
+use crate::view::text_width::{Typeface, WIDE, WIDE_BOLD};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -48,6 +50,20 @@ impl DrawingOptions {
         let mut reader = Reader::default();
         let options = DrawingOptions::read(Some(value), &mut reader);
         if reader.faults.is_empty() { Ok(options) } else { Err(reader.faults) }
+    }
+
+    /// What of this a forest plot depends on.
+    pub fn of_forest(&self) -> ForestOptions {
+        ForestOptions {
+            width: self.width,
+            typeface: Typeface {
+                size: self.font_size,
+                regular: self.character_widths.unwrap_or(WIDE),
+                bold: self.bold_character_widths.unwrap_or(WIDE_BOLD),
+            },
+            today: self.today,
+            history: self.history,
+        }
     }
 }
 

@@ -21,6 +21,7 @@ pub fn sound() -> Value {
         ("/trials/0/effects/1/medians/control/value", "8.5"),
         ("/trials/0/effects/1/rates/1/experimental/value", "50.2"),
         ("/trials/0/effects/1/rates/1/control/value", "33.1"),
+        ("/trials/0/harms/0/shares/1/percent", "12.0"),
     ] {
         set(&mut pack, pointer, json!(value));
     }

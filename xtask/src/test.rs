@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::browsers::{self, Drivers};
 use crate::project::{Project, run as run_command, say};
@@ -85,17 +85,20 @@ fn only_pages(project: &Project, steps: &mut Steps, filter: &str) -> Result<()> 
     steps.run(PAGE_TESTS, || page_tests(project, &drivers, Some(filter)))
 }
 
-/// `--test NAME` for each `tests/web_*.rs`: the files that run in a browser.
+/// `--test NAME` for each `tests/web_*.rs`, sorted: the files that run in a browser.
 fn web_tests(folder: &Path) -> Result<Vec<String>> {
-    let mut arguments = Vec::new();
+    let mut names = Vec::new();
     let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
     for entry in entries {
         let name = entry?.file_name().to_string_lossy().into_owned();
         if let Some(name) = name.strip_suffix(".rs").filter(|name| name.starts_with("web_")) {
-            arguments.extend(["--test".to_owned(), name.to_owned()]);
+            names.push(name.to_owned());
         }
     }
-    Ok(arguments)
+    // Without one, cargo would try to run the native tests in the browser.
+    ensure!(!names.is_empty(), "expected wasm tests as {}/web_*.rs, found none", folder.display());
+    names.sort();
+    Ok(names.into_iter().flat_map(|name| ["--test".to_owned(), name]).collect())
 }
 
 /// Runs the `wasm-bindgen-test` files in the browser of this driver.

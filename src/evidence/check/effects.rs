@@ -1,6 +1,6 @@
 //! Effects: their figures, and what they say of each other.
 
-use super::{each, figures};
+use super::{each, figures, told};
 use crate::evidence::effect::{Display, Effect};
 use crate::evidence::fault::{Rule, Trail};
 use crate::evidence::pack::Pack;
@@ -10,16 +10,18 @@ use crate::numbers::Date;
 pub fn check(pack: &Pack, trail: &mut Trail) {
     each(trail, "trials", &pack.trials, |trial| &trial.id, &mut |trail, trial| {
         if trial.arms.is_empty() {
-            trail.fault_at("arms", Rule::Missing, "expected at least one arm".to_owned());
+            trail.fault_at("arms", Rule::Missing, told!("expected at least one arm"));
         }
         each(trail, "effects", &trial.effects, |effect| &effect.id, &mut |trail, effect| {
             source(trail, pack, &effect.source);
             arms(trail, trial, effect);
             interval(trail, effect);
-            counts(trail, trial, effect);
-            times(trail, effect, pack.about.issued);
-            p_value(trail, effect);
-            history(trail, trial, effect);
+            if super::WHOLE {
+                counts(trail, trial, effect);
+                times(trail, effect, pack.about.issued);
+                p_value(trail, effect);
+                history(trail, trial, effect);
+            }
         });
     });
 }
@@ -27,7 +29,7 @@ pub fn check(pack: &Pack, trail: &mut Trail) {
 /// Checks that a source exists.
 pub fn source(trail: &mut Trail, pack: &Pack, id: &str) {
     if !pack.sources.iter().any(|source| source.id == id) {
-        trail.fault_at("source", Rule::Dangling, format!("there is no source \"{id}\""));
+        trail.fault_at("source", Rule::Dangling, told!("there is no source \"{id}\""));
     }
 }
 
@@ -35,7 +37,7 @@ pub fn source(trail: &mut Trail, pack: &Pack, id: &str) {
 pub fn arm(trail: &mut Trail, trial: &Trial, key: &str, id: &str) {
     if !trial.arms.iter().any(|arm| arm.id == id) {
         let arms: Vec<&str> = trial.arms.iter().map(|arm| arm.id.as_str()).collect();
-        let message = format!("{} has no arm \"{id}\"; expected one of: {}", trial.name, arms.join(", "));
+        let message = told!("{} has no arm \"{id}\"; expected one of: {}", trial.name, arms.join(", "));
         trail.fault_at(key, Rule::Dangling, message);
     }
 }
@@ -44,7 +46,7 @@ fn arms(trail: &mut Trail, trial: &Trial, effect: &Effect) {
     arm(trail, trial, "experimental", &effect.experimental);
     arm(trail, trial, "control", &effect.control);
     if effect.experimental == effect.control {
-        let message = format!("expected two different arms, found \"{}\" twice", effect.control);
+        let message = told!("expected two different arms, found \"{}\" twice", effect.control);
         trail.fault_at("control", Rule::Contradiction, message);
     }
 }
@@ -56,7 +58,7 @@ fn interval(trail: &mut Trail, effect: &Effect) {
     }
     figures::range(trail, "level", &effect.level, 50.0, 99.9, "a level in percent from 50 to 99.9");
     if effect.lower.value() >= effect.upper.value() {
-        let message = format!("expected a limit below the upper one, {}, found {}", effect.upper, effect.lower);
+        let message = told!("expected a limit below the upper one, {}, found {}", effect.upper, effect.lower);
         trail.fault_at("lower", Rule::Interval, message);
         return;
     }
@@ -71,17 +73,17 @@ fn counts(trail: &mut Trail, trial: &Trial, effect: &Effect) {
     {
         let size = trial.arms.iter().find(|arm| arm.id == *id).and_then(|arm| arm.people);
         if compared == 0 {
-            trail.fault_at("people", Rule::Range, format!("expected at least 1 person in \"{key}\", found 0"));
+            trail.fault_at("people", Rule::Range, told!("expected at least 1 person in \"{key}\", found 0"));
         } else if size.is_some_and(|size| compared > size) {
             let size = size.unwrap_or(0);
-            let message = format!("{compared} people are compared in \"{key}\", but its arm has only {size}");
+            let message = told!("{compared} people are compared in \"{key}\", but its arm has only {size}");
             trail.fault_at("people", Rule::Contradiction, message);
         }
     }
     if let Some(events) = &effect.events
         && (events.experimental > people.experimental || events.control > people.control)
     {
-        trail.fault_at("events", Rule::Contradiction, "more events than people in an arm".to_owned());
+        trail.fault_at("events", Rule::Contradiction, told!("more events than people in an arm"));
     }
 }
 
@@ -99,16 +101,17 @@ fn times(trail: &mut Trail, effect: &Effect, issued: Date) {
         figures::figure(trail, "control", &rate.control, 100.0, "a percent from 0 to 100");
         if let Some(earlier) = index.checked_sub(1).map(|index| &effect.rates[index]) {
             if earlier.months >= rate.months {
-                trail.fault_at("months", Rule::Contradiction, "expected rates in order of time".to_owned());
+                trail.fault_at("months", Rule::Contradiction, told!("expected rates in order of time"));
             }
             for (key, before, after) in [
                 ("experimental", &earlier.experimental.value, &rate.experimental.value),
                 ("control", &earlier.control.value, &rate.control.value),
             ] {
                 if after.value() > before.value() {
-                    let message = format!(
+                    let message = told!(
                         "a share without the event cannot rise with time: {before} at {} months, {after} at {}",
-                        earlier.months, rate.months
+                        earlier.months,
+                        rate.months
                     );
                     trail.fault_at(key, Rule::Contradiction, message);
                 }
@@ -120,7 +123,7 @@ fn times(trail: &mut Trail, effect: &Effect, issued: Date) {
     if let Some(cutoff) = effect.data_cutoff
         && cutoff > issued
     {
-        let message = format!("{cutoff} lies after the pack's day of issue, {issued}");
+        let message = told!("{cutoff} lies after the pack's day of issue, {issued}");
         trail.fault_at("data_cutoff", Rule::Contradiction, message);
     }
 }
@@ -130,10 +133,10 @@ fn p_value(trail: &mut Trail, effect: &Effect) {
     trail.enter_key("p");
     figures::range(trail, "value", &p.value, 0.0, 1.0, "a p value from 0 to 1");
     if p.sides.is_some_and(|sides| sides != 1 && sides != 2) {
-        trail.fault_at("sides", Rule::Range, "expected 1 or 2".to_owned());
+        trail.fault_at("sides", Rule::Range, told!("expected 1 or 2"));
     }
     if p.sides.is_some() != p.sides_known_by.is_some() {
-        let message = "sides and sides_known_by belong together: give both or neither".to_owned();
+        let message = told!("sides and sides_known_by belong together: give both or neither");
         trail.fault_at("sides", Rule::Contradiction, message);
     }
     trail.leave();
@@ -143,28 +146,28 @@ fn history(trail: &mut Trail, trial: &Trial, effect: &Effect) {
     for (key, other) in [("replaced_by", &effect.replaced_by), ("formal_test", &effect.formal_test)] {
         let Some(id) = other else { continue };
         let Some(other) = trial.effects.iter().find(|other| other.id == *id) else {
-            trail.fault_at(key, Rule::Dangling, format!("{} has no effect \"{id}\"", trial.name));
+            trail.fault_at(key, Rule::Dangling, told!("{} has no effect \"{id}\"", trial.name));
             continue;
         };
         if other.id == effect.id {
-            trail.fault_at(key, Rule::Contradiction, "an effect cannot name itself".to_owned());
+            trail.fault_at(key, Rule::Contradiction, told!("an effect cannot name itself"));
         }
         let same = other.endpoint == effect.endpoint
             && other.experimental == effect.experimental
             && other.control == effect.control;
         if !same {
-            let message = format!("\"{id}\" is of another endpoint or compares other arms");
+            let message = told!("\"{id}\" is of another endpoint or compares other arms");
             trail.fault_at(key, Rule::Contradiction, message);
         }
     }
     if let Some(id) = &effect.replaced_by {
         if effect.display != Display::History {
-            let message = format!("expected \"history\", since \"{id}\" replaced this");
+            let message = told!("expected \"history\", since \"{id}\" replaced this");
             trail.fault_at("display", Rule::Contradiction, message);
         }
         let twin = trial.effects.iter().find(|other| other.id != effect.id && other.replaced_by.as_ref() == Some(id));
         if let Some(twin) = twin {
-            trail.fault_at("replaced_by", Rule::Contradiction, format!("\"{}\" says the same of \"{id}\"", twin.id));
+            trail.fault_at("replaced_by", Rule::Contradiction, told!("\"{}\" says the same of \"{id}\"", twin.id));
         }
         // Following the chain once round the trial finds any circle.
         let mut newer = Some(id);
@@ -174,7 +177,7 @@ fn history(trail: &mut Trail, trial: &Trial, effect: &Effect) {
                 .and_then(|other| other.replaced_by.as_ref());
         }
         if newer.is_some() {
-            trail.fault_at("replaced_by", Rule::Contradiction, "the reports replace each other in a circle".to_owned());
+            trail.fault_at("replaced_by", Rule::Contradiction, told!("the reports replace each other in a circle"));
         }
     }
     let missing = match effect.display {

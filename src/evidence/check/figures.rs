@@ -1,5 +1,6 @@
 //! Single figures and their limits.
 
+use super::told;
 use crate::evidence::effect::Figure;
 use crate::evidence::fault::{Rule, Trail};
 use crate::numbers::Printed;
@@ -8,7 +9,7 @@ use crate::numbers::Printed;
 pub fn range(trail: &mut Trail, key: &str, figure: &Printed, least: f64, most: f64, expected: &str) {
     let value = figure.value();
     if !(least..=most).contains(&value) {
-        trail.fault_at(key, Rule::Range, format!("expected {expected}, found {figure}"));
+        trail.fault_at(key, Rule::Range, told!("expected {expected}, found {figure}"));
     }
 }
 
@@ -35,7 +36,7 @@ pub fn figure(trail: &mut Trail, key: &str, figure: &Figure, most: f64, expected
 /// Checks that `low` is not above `high`; the fault stands at `key`.
 pub fn ordered(trail: &mut Trail, key: &str, low: &Printed, high: &Printed) {
     if low.value() > high.value() {
-        let message = format!("expected limits in order around their figure, found {low} above {high}");
+        let message = told!("expected limits in order around their figure, found {low} above {high}");
         trail.fault_at(key, Rule::Interval, message);
     }
 }

@@ -1,7 +1,7 @@
 //! Side effects.
 
 use super::effects::{arm, source};
-use super::{each, figures};
+use super::{each, figures, told};
 use crate::evidence::fault::{Rule, Trail};
 use crate::evidence::pack::Pack;
 
@@ -12,7 +12,7 @@ pub fn check(pack: &Pack, trail: &mut Trail) {
             trail.enter_item(index, Some(&harm.en.name));
             source(trail, pack, &harm.source);
             if harm.shares.is_empty() {
-                trail.fault_at("shares", Rule::Missing, "expected the share of at least one arm".to_owned());
+                trail.fault_at("shares", Rule::Missing, told!("expected the share of at least one arm"));
             }
             trail.enter_key("shares");
             for (index, share) in harm.shares.iter().enumerate() {
@@ -20,7 +20,7 @@ pub fn check(pack: &Pack, trail: &mut Trail) {
                 arm(trail, trial, "arm", &share.arm);
                 figures::percent(trail, "percent", &share.percent);
                 if harm.shares[..index].iter().any(|earlier| earlier.arm == share.arm) {
-                    trail.fault_at("arm", Rule::Duplicate, format!("the arm \"{}\" stands here twice", share.arm));
+                    trail.fault_at("arm", Rule::Duplicate, told!("the arm \"{}\" stands here twice", share.arm));
                 }
                 trail.leave();
             }

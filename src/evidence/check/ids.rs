@@ -1,6 +1,6 @@
 //! Ids: well formed, and each given once.
 
-use super::each;
+use super::{each, told};
 use crate::evidence::fault::{Rule, Trail};
 use crate::evidence::pack::Pack;
 
@@ -54,10 +54,10 @@ pub fn unique<'a, T>(trail: &mut Trail, key: &str, items: &'a [T], id: fn(&T) ->
 #[inline(never)]
 fn one(trail: &mut Trail, id: &str, seen: bool) {
     if !id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-')) {
-        let message = format!("expected an id of small letters, digits, \"_\" and \"-\", found \"{id}\"");
+        let message = told!("expected an id of small letters, digits, \"_\" and \"-\", found \"{id}\"");
         trail.fault_at("id", Rule::Shape, message);
     }
     if seen {
-        trail.fault_at("id", Rule::Duplicate, format!("the id \"{id}\" is given twice"));
+        trail.fault_at("id", Rule::Duplicate, told!("the id \"{id}\" is given twice"));
     }
 }

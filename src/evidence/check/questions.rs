@@ -1,6 +1,6 @@
 //! Questions: what they draw, what they pool, and what their options rest on.
 
-use super::each;
+use super::{each, told};
 use crate::evidence::effect::{Display, Effect};
 use crate::evidence::fault::{Rule, Trail};
 use crate::evidence::pack::Pack;
@@ -10,7 +10,7 @@ use crate::evidence::trial::Trial;
 pub fn check(pack: &Pack, trail: &mut Trail) {
     each(trail, "questions", &pack.questions, |question| &question.id, &mut |trail, question| {
         if question.panels.is_empty() {
-            trail.fault_at("panels", Rule::Missing, "expected at least one panel".to_owned());
+            trail.fault_at("panels", Rule::Missing, told!("expected at least one panel"));
         }
         each(trail, "panels", &question.panels, |panel| &panel.id, &mut |trail, found| panel(pack, trail, found));
         each(trail, "options", &question.options, |option| &option.id, &mut |trail, found| option(pack, trail, found));
@@ -25,7 +25,7 @@ fn find<'a>(pack: &'a Pack, id: &str) -> Option<(&'a Trial, &'a Effect)> {
 
 fn panel(pack: &Pack, trail: &mut Trail, panel: &Panel) {
     if panel.rows.is_empty() {
-        trail.fault_at("rows", Rule::Missing, "expected at least one effect to draw".to_owned());
+        trail.fault_at("rows", Rule::Missing, told!("expected at least one effect to draw"));
     }
     trail.enter_key("rows");
     for (index, id) in panel.rows.iter().enumerate() {
@@ -38,25 +38,25 @@ fn panel(pack: &Pack, trail: &mut Trail, panel: &Panel) {
 
 fn row(pack: &Pack, trail: &mut Trail, panel: &Panel, index: usize, id: &String) {
     let Some((trial, effect)) = find(pack, id) else {
-        trail.fault(Rule::Dangling, format!("there is no effect \"{id}\""));
+        trail.fault(Rule::Dangling, told!("there is no effect \"{id}\""));
         return;
     };
     if panel.rows[..index].contains(id) {
-        trail.fault(Rule::Duplicate, format!("\"{id}\" is drawn twice"));
+        trail.fault(Rule::Duplicate, told!("\"{id}\" is drawn twice"));
     }
     if effect.endpoint != panel.endpoint {
         let (found, expected) = (effect.endpoint.word(), panel.endpoint.word());
-        trail.fault(Rule::Contradiction, format!("\"{id}\" measures {found}, this panel {expected}"));
+        trail.fault(Rule::Contradiction, told!("\"{id}\" measures {found}, this panel {expected}"));
     }
     if effect.display == Display::History {
-        let message = format!("\"{id}\" is history: it is drawn under the row that replaced it, never by itself");
+        let message = told!("\"{id}\" is history: it is drawn under the row that replaced it, never by itself");
         trail.fault(Rule::Contradiction, message);
     }
     if effect.display == Display::Companion
         && let Some(formal) = &effect.formal_test
         && !panel.rows.contains(formal)
     {
-        let message = format!("\"{id}\" may only stand beside its formal test, \"{formal}\", which is not drawn here");
+        let message = told!("\"{id}\" may only stand beside its formal test, \"{formal}\", which is not drawn here");
         trail.fault(Rule::Contradiction, message);
     }
     if panel.pools {
@@ -65,7 +65,7 @@ fn row(pack: &Pack, trail: &mut Trail, panel: &Panel, index: usize, id: &String)
             .iter()
             .find(|earlier| find(pack, earlier).is_some_and(|(earlier_trial, _)| earlier_trial.id == trial.id));
         if let Some(shared) = shared {
-            let message = format!("\"{id}\" and \"{shared}\" share people of {}: they cannot be pooled", trial.name);
+            let message = told!("\"{id}\" and \"{shared}\" share people of {}: they cannot be pooled", trial.name);
             trail.fault(Rule::SharedPeople, message);
         }
     }
@@ -73,18 +73,16 @@ fn row(pack: &Pack, trail: &mut Trail, panel: &Panel, index: usize, id: &String)
 
 fn option(pack: &Pack, trail: &mut Trail, option: &Choice) {
     if option.effects.is_empty() {
-        trail.fault_at("effects", Rule::Missing, "expected at least one effect that tells what was found".to_owned());
+        trail.fault_at("effects", Rule::Missing, told!("expected at least one effect that tells what was found"));
     }
     trail.enter_key("effects");
     for (index, id) in option.effects.iter().enumerate() {
         trail.enter_item(index, Some(id));
         match find(pack, id) {
-            None => trail.fault(Rule::Dangling, format!("there is no effect \"{id}\"")),
+            None => trail.fault(Rule::Dangling, told!("there is no effect \"{id}\"")),
             Some((_, effect)) if effect.display == Display::History => {
-                trail.fault(
-                    Rule::Contradiction,
-                    format!("\"{id}\" is history: a card shows the result that replaced it"),
-                );
+                trail
+                    .fault(Rule::Contradiction, told!("\"{id}\" is history: a card shows the result that replaced it"));
             }
             Some(_) => {}
         }

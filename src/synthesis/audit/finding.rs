@@ -67,6 +67,8 @@ pub enum AuditRule {
     ShareCount,
     /// A part is larger than the whole that contains it.
     ShareNested,
+    /// Figures that are printed together have different numbers of decimals.
+    Decimals,
     /// Two rows about the same thing disagree, or one thing stands here twice.
     Duplicate,
     /// Nobody has looked again although the day for it has passed.
@@ -96,6 +98,7 @@ impl AuditRule {
             AuditRule::ArmsTotal => "arms-total",
             AuditRule::ShareCount => "share-count",
             AuditRule::ShareNested => "share-nested",
+            AuditRule::Decimals => "decimals",
             AuditRule::Duplicate => "duplicate",
             AuditRule::ReviewOverdue => "review-overdue",
         }
@@ -248,13 +251,13 @@ pub(super) fn short(value: f64) -> String {
     format!("{value:.decimals$}")
 }
 
-/// "0.808 to 0.859".
+/// "0.123 to 0.456".
 pub(super) fn range(interval: Interval) -> String {
     let (lower, upper) = (short(interval.lower), short(interval.upper));
     if lower == upper { lower } else { format!("{lower} to {upper}") }
 }
 
-/// "0.57 (0.39 to 0.95)".
+/// "0.82 (0.71 to 0.94)".
 pub(super) fn triple(ratio: &Printed, lower: &Printed, upper: &Printed) -> String {
     format!("{ratio} ({lower} to {upper})")
 }

@@ -1,18 +1,19 @@
 //! The audit: what arithmetic alone can say about printed figures.
 //!
 //! A pack's check refuses what cannot be read or cannot be meant; the audit doubts what was read well and does not add
-//! up. A printed figure is a box, not a point: "0.57" is anything from 0.565 to 0.575, and a finding is made only where
+//! up. A printed figure is a box, not a point: "0.82" is anything from 0.815 to 0.825, and a finding is made only where
 //! no values in the boxes fit. `docs/audit.md` tells every rule to an editor. Findings are for editors; what a reader
 //! is told about a figure is [`Verdict`].
 
 mod dates;
+mod decimals;
 mod duplicates;
 mod endpoints;
-mod exchange;
 pub mod finding;
 mod interval;
 mod lean;
 pub mod misprint;
+mod p_exchange;
 mod p_value;
 mod people;
 mod rates;
@@ -79,11 +80,12 @@ fn audit_trial(trial: &Trial) -> Vec<AuditFinding> {
         let mut found = audit_triple(&triple);
         found.extend(lean::check(effect, &triple));
         found.extend(rates::check(effect));
+        found.extend(decimals::check(effect));
         findings.extend(
             found.into_iter().map(|found| found.about(&[&effect.id]).inside("effects", index, Some(&effect.id))),
         );
     }
-    exchange::tell(trial, &mut findings);
+    p_exchange::tell(trial, &mut findings);
     findings.extend(duplicates::check(trial));
     findings.extend(endpoints::check(trial));
     findings.extend(shares::check(trial));

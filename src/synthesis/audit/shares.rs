@@ -1,5 +1,6 @@
 //! Percents of people with a side effect: against the people of the arm, and parts against wholes.
 
+use super::decimals;
 use super::finding::{AuditFinding, AuditRule, Severity};
 use crate::evidence::harm::{Harm, HarmShare, Severity as Grade};
 use crate::evidence::trial::Trial;
@@ -12,6 +13,7 @@ const TREATED: f64 = 0.9;
 pub(super) fn check(trial: &Trial) -> Vec<AuditFinding> {
     let mut findings = Vec::new();
     for (index, harm) in trial.harms.iter().enumerate() {
+        findings.extend(decimals::check_harm(harm).map(|found| found.inside("harms", index, Some(&harm.en.name))));
         for (place, share) in harm.shares.iter().enumerate() {
             let found = whole_people(trial, share).into_iter().chain(inside_others(trial, harm, share));
             findings.extend(found.map(|found| {

@@ -86,7 +86,7 @@ impl Triple {
         }
     }
 
-    /// As a paper prints it: "0.57 (0.39 to 0.95), 95%, p = 0.006".
+    /// As a paper prints it: "0.82 (0.71 to 0.94), 95%, p = 0.01".
     pub(super) fn text(&self) -> String {
         let mut text = format!("{}, {}%", super::finding::triple(&self.ratio, &self.lower, &self.upper), self.level);
         if let Some(p) = &self.p {
@@ -202,14 +202,16 @@ fn quotient(value: Interval, divisor: Interval) -> Interval {
 mod tests {
     use super::*;
 
-    /// By hand: ln(0.85 / 0.39) = 0.779090; over 3.919928 it is 0.198751; ln 0.57 = -0.562119; z = -2.82826, p = 0.00468.
+    /// By hand: ln(0.94 / 0.71) = 0.280615; over 3.919928 it is 0.071587; ln 0.82 = -0.198451; z = -2.77217, p = 0.00557.
     #[test]
     fn a_triple_implies_its_error_and_p() {
-        let implied = Triple::parse("0.57", "0.39", "0.85", "95").unwrap().implied().unwrap();
-        assert!((implied.standard_error - 0.198_751).abs() < 5e-7, "{implied:?}");
-        assert!((implied.z - -2.828_26).abs() < 5e-5, "{implied:?}");
-        assert!((implied.p - 0.004_68).abs() < 5e-6, "{implied:?}");
-        assert!(implied.p_box.contains(0.006));
+        let implied = Triple::parse("0.82", "0.71", "0.94", "95").unwrap().implied().unwrap();
+        assert!((implied.standard_error - 0.071_587).abs() < 5e-7, "{implied:?}");
+        assert!((implied.z - -2.772_17).abs() < 5e-5, "{implied:?}");
+        assert!((implied.p - 0.005_57).abs() < 5e-6, "{implied:?}");
+        // 0.815 with 0.715 to 0.935 at one end, 0.825 with 0.705 to 0.945 at the other.
+        assert!((implied.p_box.lower - 0.002_80).abs() < 5e-6, "{implied:?}");
+        assert!((implied.p_box.upper - 0.010_06).abs() < 5e-6, "{implied:?}");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::evidence::harm::Harm;
 use crate::evidence::question;
 use crate::evidence::trial::Blinding;
 use crate::evidence::{Finding, Library};
-use crate::view::remarks::{remarks, year};
+use crate::view::remarks::{includes_no_difference, named, notes, remarks};
 use crate::view::words::Words;
 
 /// The findings of one comparison in one trial.
@@ -26,17 +26,22 @@ pub struct Found {
     pub no_numbers: Option<String>,
     /// What must be said beside this result.
     pub remarks: Vec<String>,
-    /// Side effects, in the same form; empty where none was verified.
+    /// Side effects, in the same form, those that count them all first; empty where none was verified.
     pub harms: Vec<Measure>,
+    /// How many of them stand open; the others are one step away.
+    pub open_harms: usize,
     /// The designed empty state of side effects.
     pub no_harms: Option<String>,
     pub quality_of_life: Option<String>,
     /// That certainty was not rated, and the facts.
-    pub certainty: Vec<String>,
+    pub certainty: String,
     pub limits: Vec<String>,
     /// The printed figures, one step away.
     pub printed: Vec<String>,
 }
+
+/// How many side effects stand open where none counts them all.
+const FIRST_FEW: usize = 3;
 
 /// Tells one finding for the option on `side` of it.
 pub fn found(library: &Library, words: &Words, finding: &Finding, side: question::Side) -> Found {
@@ -47,8 +52,13 @@ pub fn found(library: &Library, words: &Words, finding: &Finding, side: question
         question::Side::Control => (finding.control, finding.experimental),
     };
     let arms = measure::Arms { this, other, this_is_experimental };
-    let harms: Vec<Measure> =
-        harms_of(finding).into_iter().filter_map(|harm| measure::harm(words, harm, &arms)).collect();
+    let records = harms_of(finding);
+    // As many stand open as tell of all side effects at once; where none does, the first few.
+    let open_harms = match records.iter().filter(|harm| harm.summary).count() {
+        0 => FIRST_FEW,
+        summaries => summaries,
+    };
+    let harms: Vec<Measure> = records.into_iter().filter_map(|harm| measure::harm(words, harm, &arms)).collect();
     let benefit = if harms.is_empty() { Vec::new() } else { measure::benefit(words, effect, &arms) };
     let no_numbers = match (harms.is_empty(), benefit.is_empty()) {
         (true, _) => Some(words.say("card.words_only", &[])),
@@ -57,9 +67,14 @@ pub fn found(library: &Library, words: &Words, finding: &Finding, side: question
     };
     let names = [("this", this.en.name.as_str()), ("other", other.en.name.as_str())];
     let population = effect.en.population.as_str();
+    let mut said = notes(library, words, finding);
+    if effect.level.value() < 95.0 {
+        said.push(words.say("card.level", &[("level", effect.level.text())]));
+    }
+    said.extend(remarks(words, finding));
     let no_harms = harms.is_empty().then(|| words.say("card.no_harms", &[]));
     Found {
-        heading: words.say("card.trial", &[("trial", &finding.trial.name), ("year", &year(words, finding))]),
+        heading: named(finding, "card.trial", "card.trial_undated", words),
         who: vec![
             finding.trial.en.population.clone(),
             words.say("card.compared", &[names[0], names[1], ("population", population)]),
@@ -69,8 +84,9 @@ pub fn found(library: &Library, words: &Words, finding: &Finding, side: question
         printed: if no_numbers.is_none() { printed(words, effect) } else { Vec::new() },
         benefit,
         no_numbers,
-        remarks: remarks(library, words, finding),
+        remarks: said,
         harms,
+        open_harms,
         no_harms,
         quality_of_life: finding.trial.en.quality_of_life.clone(),
         certainty: certainty(words, finding),
@@ -92,7 +108,7 @@ pub fn harms_of<'a>(finding: &Finding<'a>) -> Vec<&'a Harm> {
 /// The key of the sentence that says which group did better, or that the trial could not tell. The interval decides,
 /// at its own level; whether the trial's own rule was met is said in a remark, never inferred here.
 fn in_words(effect: &Effect, this_is_experimental: bool) -> String {
-    let outcome = if effect.lower.value() < 1.0 && effect.upper.value() > 1.0 {
+    let outcome = if includes_no_difference(effect) {
         "open"
     } else if (effect.hazard_ratio.value() < 1.0) == this_is_experimental {
         "longer"
@@ -122,23 +138,25 @@ fn printed(words: &Words, effect: &Effect) -> Vec<String> {
     lines
 }
 
-fn certainty(words: &Words, finding: &Finding) -> Vec<String> {
+fn certainty(words: &Words, finding: &Finding) -> String {
     let trial = finding.trial;
-    let mut facts = vec![words.say("card.certainty.not_rated", &[])];
-    facts.push(
-        words.say(if trial.randomised { "card.certainty.randomised" } else { "card.certainty.not_randomised" }, &[]),
-    );
-    facts.extend(match trial.blinding {
-        Blinding::DoubleBlind => Some(words.say("card.certainty.double_blind", &[])),
-        Blinding::OpenLabel => Some(words.say("card.certainty.open_label", &[])),
-        Blinding::NotRecorded => None,
-    });
+    let mut facts = words.say("card.certainty.not_rated", &[]);
+    let mut add = |fact: String| {
+        facts.push(' ');
+        facts.push_str(&fact);
+    };
+    add(words.say(if trial.randomised { "card.certainty.randomised" } else { "card.certainty.not_randomised" }, &[]));
+    match trial.blinding {
+        Blinding::DoubleBlind => add(words.say("card.certainty.double_blind", &[])),
+        Blinding::OpenLabel => add(words.say("card.certainty.open_label", &[])),
+        Blinding::NotRecorded => {}
+    }
     if let Some(phase) = &trial.phase {
-        facts.push(words.say("card.certainty.phase", &[("phase", phase)]));
+        add(words.say("card.certainty.phase", &[("phase", phase)]));
     }
     if let Some(people) = &finding.effect.people {
         let compared = words.count(people.experimental + people.control);
-        facts.push(words.say("card.certainty.people", &[("people", &compared)]));
+        add(words.say("card.certainty.people", &[("people", &compared)]));
     }
     facts
 }

@@ -1,9 +1,9 @@
 //! Option cards as a tree of elements.
 
 use super::{Found, Measure, OptionCard, OptionCards, Picture, Side};
-use crate::view::citation::Citation;
 use crate::view::icon_array::icon_array;
 use crate::view::node::{Element, element};
+use crate::view::sources::SourceLine;
 use crate::view::words::Words;
 
 /// Headings of three levels below one another, as the page needs them.
@@ -20,10 +20,22 @@ impl OptionCards {
         if let Some(warning) = &self.not_comparable {
             section = section.child(paragraph("not-comparable", warning));
         }
+        let notices = || {
+            let items = self.notices.iter().map(|notice| element("li").text(notice));
+            element("ul").with("class", "notices").children(items)
+        };
         let cards = self.cards.iter().map(|card| sheet.card(card));
-        section = section.child(element("div").with("class", "cards").children(cards));
+        let cards = element("div").with("class", "cards").children(cards);
+        section = if self.expired {
+            let summary = element("summary").text(words.say("forest.show_expired", &[]));
+            let folded = element("details").with("class", "expired").child(summary).child(cards);
+            section.child(notices()).child(folded)
+        } else {
+            section.child(cards)
+        };
         section = section.children(sheet.part(1, "card.cannot_answer.heading", &self.cannot_answer));
-        section.children(sheet.part(1, "card.ask_anyway.heading", &self.ask))
+        section = section.children(sheet.part(1, "card.ask_anyway.heading", &self.ask));
+        if self.expired { section } else { section.child(notices()) }
     }
 }
 
@@ -63,14 +75,14 @@ impl Sheet<'_> {
             article = article.child(if found.survival {
                 element("details")
                     .with("class", "survival")
-                    .child(element("summary").text(self.say("survival.show")))
+                    .child(element("summary").text(self.say("forest.show_survival")))
                     .child(found_here)
             } else {
                 found_here
             });
         }
         article = article.children(self.part(2, "card.ask.heading", &card.ask));
-        article.child(self.sources(&card.citations))
+        article.child(self.sources(&card.sources))
     }
 
     fn found(&self, found: &Found) -> Element {
@@ -83,13 +95,20 @@ impl Sheet<'_> {
 
         section = section.child(self.heading(4, &self.say("card.harms.heading")));
         section = section.children(found.no_harms.iter().map(|line| paragraph("no-harms", line)));
-        section = section.children(found.harms.iter().map(|measure| self.measure(measure)));
+        let (open, more) = found.harms.split_at(found.open_harms.min(found.harms.len()));
+        section = section.children(open.iter().map(|measure| self.measure(measure)));
+        if !more.is_empty() {
+            let summary = element("summary").text(self.say("card.harms.more"));
+            let rest = more.iter().map(|measure| self.measure(measure));
+            section = section.child(element("details").child(summary).children(rest));
+        }
 
         if let Some(text) = &found.quality_of_life {
             section = section.child(self.heading(4, &self.say("card.quality_of_life.heading")));
             section = section.child(paragraph("quality-of-life", text));
         }
-        section = section.children(self.part(4, "card.certainty.heading", &found.certainty));
+        section = section.child(self.heading(4, &self.say("card.certainty.heading")));
+        section = section.child(paragraph("certainty", &found.certainty));
         section = section.children(self.folded("card.limits.heading", &found.limits));
         let mut printed = found.printed.clone();
         for measure in found.benefit.iter().chain(&found.harms) {
@@ -132,24 +151,12 @@ impl Sheet<'_> {
         Some(element("details").child(element("summary").text(self.say(key))).child(list))
     }
 
-    fn sources(&self, citations: &[Citation]) -> Element {
-        let items = citations.iter().map(|citation| {
-            let item = element("li");
-            match &citation.address {
-                Some(address) => item.child(
-                    element("a")
-                        .with("href", address)
-                        .with("rel", "noopener noreferrer")
-                        .with("target", "_blank")
-                        .text(format!("{} {}", citation.text, self.say("source.leaves"))),
-                ),
-                None => item.text(&citation.text),
-            }
-        });
+    fn sources(&self, sources: &[SourceLine]) -> Element {
+        let items = sources.iter().map(|source| element("li").child(source.to_element(self.words)));
         element("div")
-            .with("class", "part sources")
-            .child(self.heading(2, &self.say("source.heading")))
-            .child(element("ul").children(items))
+            .with("class", "part")
+            .child(self.heading(2, &self.say("card.sources.heading")))
+            .child(element("ul").with("class", "sources").children(items))
     }
 }
 

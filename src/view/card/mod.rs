@@ -10,10 +10,12 @@ mod measure;
 pub use found::Found;
 pub use measure::{Measure, Picture, Side};
 
-use super::citation::{Citation, cite};
+use super::notices::{Age, age, notices};
+use super::sources::{SourceLine, source_line};
 use super::words::Words;
 use crate::evidence::question::{Choice, Question};
 use crate::evidence::{Finding, Library};
+use crate::numbers::Date;
 
 /// The cards of one question, and what stands around them.
 #[derive(Clone, Debug)]
@@ -27,6 +29,10 @@ pub struct OptionCards {
     pub cannot_answer: Vec<String>,
     /// What to ask the care team, whichever option is talked about.
     pub ask: Vec<String>,
+    /// How old the evidence is, who reviewed it.
+    pub notices: Vec<String>,
+    /// The evidence is a year past its review: figures are folded behind the first notice.
+    pub expired: bool,
 }
 
 /// One option.
@@ -38,11 +44,11 @@ pub struct OptionCard {
     /// What was found, trial by trial.
     pub found: Vec<Found>,
     pub ask: Vec<String>,
-    pub citations: Vec<Citation>,
+    pub sources: Vec<SourceLine>,
 }
 
 /// Makes the cards of a question, in the order the question gives: never by result.
-pub fn option_cards(library: &Library, question: &Question, words: &Words) -> OptionCards {
+pub fn option_cards(library: &Library, question: &Question, words: &Words, today: Date) -> OptionCards {
     let mut trials: Vec<&str> = Vec::new();
     for finding in question.options.iter().flat_map(|option| findings(library, option)) {
         if !trials.contains(&finding.trial.id.as_str()) {
@@ -56,6 +62,8 @@ pub fn option_cards(library: &Library, question: &Question, words: &Words) -> Op
         cards: question.options.iter().map(|option| card(library, option, words)).collect(),
         cannot_answer: question.en.cannot_answer.clone(),
         ask: question.en.ask.clone(),
+        notices: notices(library.about(), today, words),
+        expired: age(library.about(), today) == Age::Expired,
     }
 }
 
@@ -64,7 +72,7 @@ fn findings<'a>(library: &'a Library, option: &'a Choice) -> impl Iterator<Item 
 }
 
 fn card(library: &Library, option: &Choice, words: &Words) -> OptionCard {
-    let mut citations = Vec::new();
+    let mut sources = Vec::new();
     let mut found = Vec::new();
     for finding in findings(library, option) {
         // The planned test is told in a remark, so its report is named too.
@@ -73,9 +81,9 @@ fn card(library: &Library, option: &Choice, words: &Words) -> OptionCard {
         let harms = found::harms_of(&finding);
         let harm_reports = harms.iter().filter_map(|harm| library.source(&harm.source));
         for source in reports.chain(harm_reports) {
-            let citation = cite(words, source);
-            if !citations.contains(&citation) {
-                citations.push(citation);
+            let line = source_line(source, words);
+            if !sources.contains(&line) {
+                sources.push(line);
             }
         }
         found.push(found::found(library, words, &finding, option.side));
@@ -86,6 +94,6 @@ fn card(library: &Library, option: &Choice, words: &Words) -> OptionCard {
         what: option.en.what.clone(),
         found,
         ask: option.en.ask.clone(),
-        citations,
+        sources,
     }
 }

@@ -1,0 +1,171 @@
+//! A forest plot as plain data: per panel its rows, the drawing, and the table that says the same.
+
+mod axis_names;
+mod columns;
+mod layout;
+mod legend;
+mod markup;
+mod pen;
+mod pooled;
+mod rows;
+pub(super) mod spoken;
+mod strip;
+mod subject;
+mod summary;
+
+pub use markup::HeadingLevel;
+pub use pooled::PooledResult;
+pub use rows::{Row, RowKind, Side};
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) use strip::SMALLEST as SMALLEST_SQUARE;
+
+use super::notices::{Age, age, notices};
+use super::scene::Scene;
+use super::sources::SourceLine;
+use super::table::{Table, table};
+use super::text_width::Typeface;
+use super::words::{Words, join};
+use crate::evidence::Library;
+use crate::evidence::effect::{Display, Endpoint};
+use crate::evidence::question::{self, Question};
+use crate::evidence::trial::Trial;
+use crate::numbers::Date;
+
+/// What a drawing depends on beside the evidence.
+#[derive(Clone, Debug)]
+pub struct ForestOptions {
+    /// Width of the drawing in pixels; below 160 it is drawn at 160.
+    pub width: f64,
+    pub typeface: Typeface,
+    /// The day on which it is read.
+    pub today: Date,
+    /// Whether earlier reports are shown beside the rows that replaced them.
+    pub history: bool,
+}
+
+/// The forest plot of a question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Forest {
+    /// The question's id.
+    pub question: String,
+    pub title: String,
+    /// Whom the question is about.
+    pub population: String,
+    pub panels: Vec<Panel>,
+    /// What the trials cannot tell; one sentence each.
+    pub cannot_answer: Vec<String>,
+    /// How old the evidence is, who reviewed it.
+    pub notices: Vec<String>,
+    /// The evidence is a year past its review: figures are folded behind the first notice.
+    pub expired: bool,
+    /// Every source of the rows shown, each once.
+    pub sources: Vec<SourceLine>,
+}
+
+/// One drawing: one endpoint, one axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Panel {
+    /// The panel's id, unique in its question.
+    pub id: String,
+    pub title: String,
+    /// What was measured, in plain words.
+    pub endpoint: String,
+    /// Survival figures are folded until the reader opens them.
+    pub folded: bool,
+    pub rows: Vec<Row>,
+    pub pooled: Option<PooledResult>,
+    /// Why the rows are pooled, or why not.
+    pub pooling: String,
+    /// What must be known of the panel as a whole.
+    pub notes: Vec<String>,
+    /// How to read the drawing; one sentence for each kind of mark in it.
+    pub legend: Vec<String>,
+    /// The panel in a sentence or two.
+    pub summary: String,
+    pub scene: Scene,
+    pub table: Table,
+}
+
+/// The forest plot of `question`.
+pub fn forest(library: &Library, question: &Question, words: &Words, options: &ForestOptions) -> Forest {
+    let mut panels = Vec::with_capacity(question.panels.len());
+    let mut sources: Vec<SourceLine> = Vec::new();
+    for entry in &question.panels {
+        let mut panel = panel(library, entry, words, options);
+        panel.notes.extend(later_results(library, question, entry, words));
+        for row in &panel.rows {
+            if !sources.iter().any(|source| source.id == row.source.id) {
+                sources.push(row.source.clone());
+            }
+        }
+        panels.push(panel);
+    }
+    let about = library.about();
+    Forest {
+        question: question.id.clone(),
+        title: question.en.title.clone(),
+        population: question.en.population.clone(),
+        panels,
+        cannot_answer: question.en.cannot_answer.clone(),
+        notices: notices(about, options.today, words),
+        expired: age(about, options.today) == Age::Expired,
+        sources,
+    }
+}
+
+/// Results that have no mark because only a superseded figure of them was verified: for trials of the panel, and for
+/// trials of the question that are in no panel of this endpoint.
+fn later_results(library: &Library, question: &Question, entry: &question::Panel, words: &Words) -> Vec<String> {
+    let draws = |panel: &question::Panel, trial: &Trial| {
+        panel.rows.iter().any(|row| trial.effects.iter().any(|effect| effect.id == *row))
+    };
+    let mut notes = Vec::new();
+    for trial in library.trials() {
+        let drawn_elsewhere = || {
+            question.panels.iter().any(|panel| draws(panel, trial))
+                && !question.panels.iter().any(|panel| panel.endpoint == entry.endpoint && draws(panel, trial))
+        };
+        if !draws(entry, trial) && !drawn_elsewhere() {
+            continue;
+        }
+        for effect in &trial.effects {
+            if effect.endpoint == entry.endpoint && effect.display == Display::History && effect.newer_not_verified {
+                let people = effect.en.population.as_str();
+                notes.push(words.say("forest.later_result", &[("trial", &trial.name), ("population", people)]));
+            }
+        }
+    }
+    notes
+}
+
+fn panel(library: &Library, entry: &question::Panel, words: &Words, options: &ForestOptions) -> Panel {
+    let mut rows = rows::rows(library, entry, words, options);
+    let mut notes = Vec::new();
+    let mut pooled = None;
+    if entry.pools {
+        match pooled::pooled(&mut rows, words) {
+            Ok(result) => pooled = Some(result),
+            Err(reason) => notes.push(reason),
+        }
+    }
+    let endpoint = entry.endpoint.word();
+    let mut panel = Panel {
+        id: entry.id.clone(),
+        title: entry.en.title.clone(),
+        endpoint: words.say(&join(&["endpoint.", endpoint], ""), &[]),
+        folded: entry.endpoint == Endpoint::OverallSurvival,
+        legend: Vec::new(),
+        summary: summary::summary(&rows, pooled.as_ref(), words),
+        rows,
+        pooled,
+        pooling: entry.en.pooling.clone(),
+        notes,
+        scene: Scene::default(),
+        table: Table::default(),
+    };
+    panel.table = table(&panel, words);
+    let axis_title = words.say(&join(&["endpoint.axis.", endpoint], ""), &[]);
+    panel.scene = layout::scene(&panel, &entry.en, &axis_title, words, options);
+    panel.legend = legend::legend(&panel.scene, words);
+    panel
+}

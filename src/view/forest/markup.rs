@@ -1,0 +1,114 @@
+//! A forest plot as the tree a page shows.
+//!
+//! The drawing is hidden from assistive technology; the table after it is always there for it, and comes into sight when
+//! its box is ticked or focus enters it (the style sheet's part). Nothing here needs a script.
+
+use super::{Forest, Panel};
+use crate::view::node::{Element, element};
+use crate::view::words::Words;
+
+/// The level of a panel's heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeadingLevel(&'static str);
+
+impl HeadingLevel {
+    /// The level `level`, 2 to 6; outside that the nearest of them.
+    pub fn new(level: u32) -> HeadingLevel {
+        HeadingLevel(match level {
+            0..=2 => "h2",
+            3 => "h3",
+            4 => "h4",
+            5 => "h5",
+            _ => "h6",
+        })
+    }
+}
+
+/// A paragraph of a class.
+fn paragraph(class: &'static str, text: &str) -> Element {
+    element("p").with("class", class).text(text)
+}
+
+/// A list of sentences, of a class.
+fn list(class: &'static str, sentences: &[String]) -> Element {
+    element("ul").with("class", class).children(sentences.iter().map(|sentence| element("li").text(sentence.as_str())))
+}
+
+/// What stays closed until the reader opens it.
+fn folded(class: &'static str, summary: &str) -> Element {
+    let summary = element("summary").text(summary);
+    element("details").with("class", class).child(summary)
+}
+
+impl Forest {
+    /// The tree, with panels under headings of `heading`.
+    pub fn to_element(&self, words: &Words, heading: HeadingLevel) -> Element {
+        let mut plot = element("div").with("class", "forest");
+        plot = plot.child(paragraph("population", &self.population));
+        let mut panels = element("div").with("class", "panels");
+        if self.expired {
+            panels = folded("panels expired", &words.say("forest.show_expired", &[]));
+        }
+        panels = panels.children(self.panels.iter().map(|panel| panel.to_element(words, heading)));
+        if self.expired {
+            plot = plot.child(list("notices", &self.notices)).child(panels);
+        } else {
+            plot = plot.child(panels);
+        }
+        if !self.cannot_answer.is_empty() {
+            plot = plot
+                .child(element(heading.0).text(words.say("forest.cannot_answer", &[])))
+                .child(list("cannot-answer", &self.cannot_answer));
+        }
+        let sources = self.sources.iter().map(|source| element("li").child(source.to_element(words)));
+        plot = plot
+            .child(element(heading.0).text(words.say("forest.sources", &[])))
+            .child(element("ul").with("class", "sources").children(sources));
+        if !self.expired {
+            plot = plot.child(list("notices", &self.notices));
+        }
+        plot
+    }
+}
+
+impl Panel {
+    fn to_element(&self, words: &Words, heading: HeadingLevel) -> Element {
+        let section = element("section")
+            .with("class", "panel")
+            .with("data-panel", self.id.as_str())
+            .child(element(heading.0).text(self.title.as_str()));
+        if self.folded {
+            let inside = folded("survival", &words.say("forest.show_survival", &[]));
+            section.child(self.figures(inside, words))
+        } else {
+            self.figures(section, words)
+        }
+    }
+
+    /// Everything of the panel below its heading.
+    fn figures(&self, mut shown: Element, words: &Words) -> Element {
+        shown = shown.child(paragraph("endpoint", &self.endpoint));
+        shown = shown.children(self.notes.iter().map(|note| paragraph("panel-note", note)));
+        let reading = folded("legend", &words.say("forest.how_to_read", &[])).child(list("marks", &self.legend));
+        shown
+            .child(element("figure").with("class", "drawing").child(self.scene.to_element()))
+            .child(paragraph("summary", &self.summary))
+            .child(paragraph("pooling", &self.pooling))
+            .child(reading)
+            .child(
+                element("label")
+                    .with("class", "show-table")
+                    .child(element("input").with("type", "checkbox"))
+                    .text(" ")
+                    .text(words.say("table.show", &[])),
+            )
+            .child(
+                element("div")
+                    .with("class", "table")
+                    .with("role", "region")
+                    .with("tabindex", "0")
+                    .with("aria-label", self.table.caption.as_str())
+                    .child(self.table.to_element(words)),
+            )
+    }
+}

@@ -1,0 +1,54 @@
+//! The drawings of the shipped evidence: no flaw at any width, and goldens to read.
+
+#![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+mod view_support;
+
+use nextline::view::forest::{Forest, forest};
+use nextline::view::text_width::Typeface;
+use view_support::fonts::three_fonts;
+use view_support::{WIDTHS, assert_flawless, golden, options, panel_text, scene_text};
+
+fn drawn(question: &str, width: f64) -> Forest {
+    let library = support::shipped();
+    let question = library.question(question).unwrap();
+    forest(&library, question, &support::words(), &options(width, Typeface::wide(16.0)))
+}
+
+#[test]
+fn every_question_passes_the_checker_at_every_width_and_text_size_in_three_fonts() {
+    let library = support::shipped();
+    let words = support::words();
+    for question in library.questions() {
+        for width in WIDTHS {
+            for percent in [100, 150, 200] {
+                for typeface in three_fonts(16.0 * f64::from(percent) / 100.0) {
+                    let forest = forest(&library, question, &words, &options(width, typeface.clone()));
+                    assert_flawless(&forest, &typeface, &format!("{} at {width} px, text at {percent}%", question.id));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_table_and_sentence_reads_well() {
+    for question in support::shipped().questions() {
+        let text: String = drawn(&question.id, 720.0).panels.iter().map(panel_text).collect();
+        golden(format!("shipped_table_{}", question.id), text);
+    }
+}
+
+#[test]
+fn the_first_three_questions_are_drawn_like_this() {
+    for question in ["cdk46-now-or-later", "cdk46-again", "oral-degrader-esr1"] {
+        for width in [320.0, 720.0, 1200.0] {
+            let scenes = drawn(question, width).panels;
+            let text: Vec<String> =
+                scenes.iter().map(|panel| format!("panel {}\n{}", panel.id, scene_text(&panel.scene))).collect();
+            golden(format!("shipped_scene_{question}_{width}"), text.join("\n"));
+        }
+    }
+}
