@@ -16,6 +16,7 @@ mod pool;
 mod read;
 mod studies;
 mod today;
+mod unverified;
 
 pub use read::library;
 

@@ -6,10 +6,12 @@
 pub mod date;
 pub mod distributions;
 pub mod interval;
+pub mod partial_date;
 pub mod per_hundred;
 pub mod printed;
 pub mod sum;
 
 pub use date::{Date, DateError};
 pub use interval::Interval;
+pub use partial_date::PartialDate;
 pub use printed::{Printed, PrintedError};
