@@ -128,7 +128,7 @@ page_test!(nothing_is_cut_on_a_phone, |page| {
         .read(
             "(() => { const wide = []; const walk = (root) => { for (const one of root.querySelectorAll('*')) { \
              if (one.shadowRoot) walk(one.shadowRoot); \
-             if (one.closest('svg') && one.localName !== 'svg' || one.closest('.table')) continue; \
+             if (one.closest('svg') && one.localName !== 'svg' || one.closest('.table, .probe')) continue; \
              const box = one.getBoundingClientRect(); \
              if (box.width > 1 && box.right > innerWidth + 1) wide.push(one.localName + '.' + one.className); \
              } }; walk(document.body); return wide; })()",
