@@ -10,6 +10,8 @@ use proptest::prelude::*;
 use reference::{Comparison, number, read};
 
 const TAIL: f64 = 1e-13;
+/// The normal tail has no degrees of freedom to lose digits by.
+const NORMAL_TAIL: f64 = 1e-14;
 const QUANTILE: f64 = 1e-12;
 
 #[test]
@@ -32,9 +34,16 @@ fn tails_and_quantiles_agree_with_sixty_digits() {
             normal::upper_tail(z),
             expected,
             0.0,
-            TAIL,
+            NORMAL_TAIL,
         );
-        comparison.check("normal cdf", &place, normal::cdf(-z), expected, 0.0, TAIL);
+        comparison.check(
+            "normal cdf",
+            &place,
+            normal::cdf(-z),
+            expected,
+            0.0,
+            NORMAL_TAIL,
+        );
     }
     for row in rows("normal_upper_quantile") {
         let (p, expected) = (number(&row[0]), number(&row[1]));

@@ -52,8 +52,8 @@ pub(super) fn tau_squared_at_q(strata: &[Studies], target: f64) -> f64 {
         return 0.0;
     }
     let excess = |tau_squared: f64| {
-        let (q, fall) = generalised_q(strata, tau_squared);
-        (q - target, -fall)
+        let (q, slope) = generalised_q(strata, tau_squared);
+        (q - target, slope)
     };
     if excess(0.0).0 <= 0.0 {
         return 0.0;
@@ -65,14 +65,35 @@ pub(super) fn tau_squared_at_q(strata: &[Studies], target: f64) -> f64 {
     falling_root(0.0, bound, 0.0, 1e-17 * smallest, excess)
 }
 
-/// The generalised Q at this tau squared, and how fast it falls.
+/// The generalised Q at this tau squared, and its slope.
 fn generalised_q(strata: &[Studies], tau_squared: f64) -> (f64, f64) {
-    let (mut q, mut fall) = (0.0, 0.0);
+    let (mut q, mut slope) = (0.0, 0.0);
     for studies in strata {
         let weighted: Weighted = studies.weigh(tau_squared);
         let residuals = studies.residuals(&weighted);
         q += residuals.q;
-        fall += residuals.squared_weight_square;
+        slope -= residuals.squared_weight_square;
     }
-    (q, fall)
+    (q, slope)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::synthesis::Estimate;
+
+    #[test]
+    fn q_has_the_slope_it_says() {
+        let estimates = [(0.3, 1.0), (-2.5, 1.4), (4.0, 2.0)]
+            .map(|(effect, variance)| Estimate { effect, variance });
+        let studies = Studies::with_scale(&estimates, 1.0).unwrap();
+        let strata = [studies.clone(), studies];
+        for tau_squared in [0.2, 1.0, 7.0] {
+            let step = 1e-4;
+            let q = |tau_squared: f64| generalised_q(&strata, tau_squared).0;
+            let expected = (q(tau_squared + step) - q(tau_squared - step)) / (2.0 * step);
+            let slope = generalised_q(&strata, tau_squared).1;
+            assert!((slope - expected).abs() < 1e-6, "{slope} {expected}");
+        }
+    }
 }
