@@ -1,5 +1,5 @@
 //! The ground everything stands on: figures as printed, intervals, civil dates,
-//! distribution functions, accurate sums, and whole people out of a hundred.
+//! distribution functions, accurate sums, and roots, whole people out of a hundred.
 //!
 //! Pure arithmetic on plain values: no clock, no locale, no input or output.
 
@@ -9,6 +9,7 @@ pub mod interval;
 pub mod partial_date;
 pub mod per_hundred;
 pub mod printed;
+pub mod root;
 pub mod sum;
 
 pub use date::{Date, DateError};
