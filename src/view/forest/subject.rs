@@ -60,25 +60,22 @@ impl Subject<'_> {
         let words = self.words;
         let shared = self.shared_population().is_some();
         let main = &self.panel.rows[group.start];
-        let mut below = vec![Below { place: group.start, role: Role::Detail, text: main.compared.clone() }];
+        let mut below = vec![Below { place: group.start, role: Role::Detail, text: capital(&main.compared) }];
         for place in group.clone() {
             let row = &self.panel.rows[place];
             let earlier = place > group.start;
             let population = !shared && (!earlier || row.population != main.population);
             let people = !people_column && (!earlier || row.people != main.people);
-            let mut text = match (population, people) {
+            let text = match (population, people) {
                 (false, false) => continue,
                 (true, false) => row.population.clone(),
-                (false, true) if earlier => row.people_words(words),
-                (false, true) => capital(&row.people_words(words)),
+                (false, true) => row.people_words(words),
                 (true, true) => {
                     let people = row.people_words(words);
                     words.say("forest.who", &[("population", &row.population), ("people", &people)])
                 }
             };
-            if earlier {
-                text = self.of_earlier(row, &text);
-            }
+            let text = if earlier { self.of_earlier(row, &text) } else { capital(&text) };
             below.push(Below { place, role: Role::Detail, text });
         }
         if !main.label.is_empty() {
