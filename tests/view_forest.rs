@@ -175,7 +175,7 @@ fn a_pooled_panel_shows_what_the_synthesis_gives() {
         format!("{:.2} ({:.2} to {:.2})", expected.estimate.exp(), expected.lower.exp(), expected.upper.exp());
     assert_eq!(pooled.figures, figures);
     assert!(pooled.method.contains("Calculated by Nextline"));
-    let heterogeneity = format!("Q = {:.2}", expected.heterogeneity.q);
+    let heterogeneity = format!("Q = {:.2}", expected.heterogeneity.q);
     assert!(pooled.heterogeneity.contains(&heterogeneity), "{}", pooled.heterogeneity);
     for (row, weight) in panel.rows.iter().zip(&expected.weights_percent) {
         assert_eq!(row.weight, Some(*weight));

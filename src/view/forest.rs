@@ -17,6 +17,7 @@ mod value;
 
 pub use markup::HeadingLevel;
 pub use pooled::PooledResult;
+pub(super) use rows::capital;
 pub use rows::{Row, RowKind, Side};
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) use strip::SMALLEST as SMALLEST_SQUARE;

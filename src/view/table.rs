@@ -1,7 +1,7 @@
 //! The table that says the same as a drawing: from the same rows, with the same figures.
 
 use super::figures::{decimal, ratio};
-use super::forest::{Panel, spoken};
+use super::forest::{Panel, capital, spoken};
 use super::node::{Element, element};
 use super::sources::SourceLine;
 use super::words::Words;
@@ -54,8 +54,8 @@ pub(super) fn table(panel: &Panel, words: &Words) -> Table {
             &[("lower", row.lower.text()), ("upper", row.upper.text()), ("level", row.level.text())],
         );
         let mut cells = vec![
-            row.compared.clone(),
-            row.population.clone(),
+            capital(&row.compared),
+            capital(&row.population),
             row.people_cell(words),
             row.ratio.text().to_owned(),
             interval,

@@ -19,11 +19,12 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// The columns for the width of the drawing: people move below the name first; without room for names, marks, figures
-    /// and weights there are none.
+    /// The columns for the width of the drawing: people move below the name first, then weights; without room for
+    /// names, marks and figures there are none.
     pub fn of(subject: &Subject, pen: &Pen) -> Option<Columns> {
         let em = pen.em();
         let gap = em * 1.4;
+        let (least_names, least_marks) = (em * 13.0, em * 13.0);
         let (rows, words) = (&subject.panel.rows, subject.words);
         let mut ratio = head_width(pen, &subject.ratio_head()).max(em * 8.0);
         let mut people = head_width(pen, &words.say("forest.head.people", &[])).max(em * 5.0);
@@ -34,12 +35,16 @@ impl Columns {
         if let Some(pooled) = &subject.panel.pooled {
             ratio = ratio.max(pen.measure(Role::Ratio, &pooled.figures));
         }
-        let weight = if subject.panel.pooled.is_some() { em * 4.0 + gap } else { 0.0 };
-        let free = pen.width - ratio - weight - gap * 2.0;
-        let (least_names, least_marks) = (em * 13.0, em * 13.0);
-        let people = (free - people - gap >= least_names + least_marks).then_some(people);
-        let free = free - people.map_or(0.0, |people| people + gap);
-        if free < least_names + least_marks {
+        let least = least_names + least_marks;
+        let mut weight = if subject.panel.pooled.is_some() { em * 4.0 + gap } else { 0.0 };
+        let mut free = pen.width - ratio - gap * 2.0;
+        if free - weight < least {
+            weight = 0.0;
+        }
+        free -= weight;
+        let people = (free - people - gap >= least).then_some(people);
+        free -= people.map_or(0.0, |people| people + gap);
+        if free < least {
             return None;
         }
         // `clamp` would bring the formatter of floating point numbers, 20 kB of wasm, for its message.

@@ -6,7 +6,7 @@ use super::columns::Columns;
 use super::pen::{Pen, Spot};
 use super::rows::{Row, RowKind};
 use super::strip::{diamond, row_marks};
-use super::subject::{Below, Subject};
+use super::subject::{Below, Elsewhere, Subject};
 use super::{ForestOptions, Panel};
 use crate::evidence::question::PanelWords;
 use crate::view::axis::{Axis, Tick};
@@ -172,12 +172,8 @@ impl Drawing<'_> {
             row_marks(&mut self.pen, place, row, stands.middle, &self.axis, self.subject.heaviest);
             (under, y) = (stands.names_bottom, stands.bottom);
         }
-        let (people_column, footnotes) = match &self.columns {
-            Some(columns) => (columns.people.is_some(), true),
-            None => (false, false),
-        };
         let indent = if panel.rows[group.start].kind == RowKind::Current { 0.0 } else { em };
-        for below in self.subject.below(group, people_column, footnotes) {
+        for below in self.subject.below(group, self.elsewhere()) {
             under = self.below(&below, indent, under);
         }
         y.max(under)
@@ -204,6 +200,9 @@ impl Drawing<'_> {
         let ends = (pooled.ratio, pooled.lower, pooled.upper);
         diamond(&mut self.pen, place, ends, stands.middle, &self.axis);
         let mut under = stands.names_bottom;
+        if !self.elsewhere().weight {
+            under = self.below(&self.subject.weight_line(place, 100.0), 0.0, under);
+        }
         for text in [&pooled.method, &pooled.heterogeneity] {
             under = self.below(&Below { place, role: Role::Note, text: text.clone() }, 0.0, under);
         }
@@ -229,19 +228,16 @@ impl Drawing<'_> {
         if let Some(level) = &entry.level {
             bottom = pen.paragraph(Role::Level, row, Spot { top: bottom, ..figures }, level);
         }
-        let weight = entry.weight.map(|weight| decimal(weight, 1));
         let Some(columns) = &self.columns else {
             let top = bottom.max(names_bottom);
             bottom = top + em * STRIP;
             self.ground(top, bottom);
-            if let Some(weight) = weight {
-                let text = self.subject.words.say("forest.weight_line", &[("weight", &weight)]);
-                let spot = Spot { x: 0.0, top: bottom, anchor: Anchor::Start, room };
-                bottom = self.pen.paragraph(Role::Weight, row, spot, &text);
-            }
             return Stands { middle: top + em * STRIP / 2.0, names_bottom: bottom, bottom };
         };
-        let weight = weight.map(|weight| self.subject.words.say("forest.weight", &[("weight", &weight)]));
+        let weight = entry.weight.map(|weight| {
+            let weight = decimal(weight, 1);
+            self.subject.words.say("forest.weight", &[("weight", &weight)])
+        });
         for (role, column, text) in
             [(Role::People, columns.people, &entry.people), (Role::Weight, columns.weight, &weight)]
         {
@@ -263,6 +259,16 @@ impl Drawing<'_> {
         };
         let spot = Spot { x: indent, top: top + air, anchor: Anchor::Start, room };
         self.pen.paragraph(below.role, Some(below.place), spot, &below.text)
+    }
+
+    /// What need not be said below the names.
+    fn elsewhere(&self) -> Elsewhere {
+        let columns = self.columns.as_ref();
+        Elsewhere {
+            people: columns.is_some_and(|columns| columns.people.is_some()),
+            weight: columns.is_some_and(|columns| columns.weight.is_some()),
+            remarks: columns.is_some(),
+        }
     }
 
     /// The line at 1 and the grid, behind everything from `top` to `bottom`.

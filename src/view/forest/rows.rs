@@ -124,19 +124,18 @@ pub(super) fn rows(library: &Library, panel: &question::Panel, words: &Words, op
             }
         }
     }
-    name_apart(&mut rows, words);
+    name_apart(&mut rows, |row| &row.compared, words);
+    name_apart(&mut rows, |row| &row.population, words);
     rows
 }
 
-/// Makes spoken names differ: rows of one trial and year get what they compare, and with whom, into their name.
-fn name_apart(rows: &mut [Row], words: &Words) {
-    let names: Vec<String> = rows.iter().map(|row| row.full_name.clone()).collect();
+/// Makes spoken names differ: rows of one name that differ in `part` get it into their name.
+fn name_apart(rows: &mut [Row], part: fn(&Row) -> &String, words: &Words) {
+    let known: Vec<(String, String)> = rows.iter().map(|row| (row.full_name.clone(), part(row).clone())).collect();
     for row in rows {
-        if names.iter().filter(|name| **name == row.full_name).count() > 1 {
-            row.full_name = words.say(
-                "forest.name_apart",
-                &[("name", &row.full_name), ("compared", &row.compared), ("population", &row.population)],
-            );
+        let what = part(row);
+        if known.iter().any(|(name, other)| *name == row.full_name && other != what) {
+            row.full_name = words.say("forest.name_apart", &[("name", &row.full_name), ("what", what)]);
         }
     }
 }
@@ -171,10 +170,9 @@ fn row(finding: Finding, kind: RowKind, library: &Library, words: &Words) -> Row
         subgroup: effect.subgroup,
         name: named(&finding, keys[0], keys[1], words),
         full_name: named(&finding, keys[2], keys[3], words),
-        compared: capital(
-            &words.say("forest.compared", &[("experimental", &experimental.en.name), ("control", &control.en.name)]),
-        ),
-        population: capital(&effect.en.population),
+        compared: words
+            .say("forest.compared", &[("experimental", &experimental.en.name), ("control", &control.en.name)]),
+        population: effect.en.population.clone(),
         people: effect.people.as_ref().map(|people| (people.experimental, people.control)),
         ratio: effect.hazard_ratio.clone(),
         lower: effect.lower.clone(),
@@ -200,7 +198,7 @@ fn label(effect: &Effect, words: &Words) -> String {
 }
 
 /// `text` with a capital at its start, as a line of its own has.
-pub(super) fn capital(text: &str) -> String {
+pub(in crate::view) fn capital(text: &str) -> String {
     let mut text = text.to_owned();
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();

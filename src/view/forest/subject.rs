@@ -4,6 +4,7 @@ use super::Panel;
 use super::rows::{Row, RowKind, capital};
 use crate::evidence::question::PanelWords;
 use crate::view::axis::Axis;
+use crate::view::figures::decimal;
 use crate::view::scene::Role;
 use crate::view::words::Words;
 
@@ -15,6 +16,14 @@ pub(super) struct Subject<'a> {
     pub words: &'a Words,
     /// The largest weight, where the panel is pooled.
     pub heaviest: f64,
+}
+
+/// What columns and footnotes tell.
+#[derive(Clone, Copy)]
+pub(super) struct Elsewhere {
+    pub people: bool,
+    pub weight: bool,
+    pub remarks: bool,
 }
 
 /// A paragraph below the names of a group of rows.
@@ -54,32 +63,36 @@ impl Subject<'_> {
         shared.then(|| self.words.say("forest.shared_population", &[("population", first)]))
     }
 
-    /// What stands below the names of a group of rows, in paragraphs: who is compared, who they are and, unless a column
-    /// says it, how many; then what must be known, with the pack's remarks unless footnotes hold them.
-    pub fn below(&self, group: std::ops::Range<usize>, people_column: bool, footnotes: bool) -> Vec<Below> {
+    /// What stands below the names of a group of rows, in paragraphs: who is compared, who and how many they are, the
+    /// weight, what must be known, the pack's remarks; without what is told elsewhere.
+    pub fn below(&self, group: std::ops::Range<usize>, elsewhere: Elsewhere) -> Vec<Below> {
         let words = self.words;
         let shared = self.shared_population().is_some();
         let main = &self.panel.rows[group.start];
-        let mut below = vec![Below { place: group.start, role: Role::Detail, text: main.compared.clone() }];
+        let mut below = Vec::new();
+        // A companion stands below its formal test, which compares the same.
+        if main.kind != RowKind::Companion {
+            below.push(Below { place: group.start, role: Role::Detail, text: capital(&main.compared) });
+        }
         for place in group.clone() {
             let row = &self.panel.rows[place];
             let earlier = place > group.start;
             let population = !shared && (!earlier || row.population != main.population);
-            let people = !people_column && (!earlier || row.people != main.people);
-            let mut text = match (population, people) {
+            let people = !elsewhere.people && (!earlier || row.people != main.people);
+            let text = match (population, people) {
                 (false, false) => continue,
                 (true, false) => row.population.clone(),
-                (false, true) if earlier => row.people_words(words),
-                (false, true) => capital(&row.people_words(words)),
+                (false, true) => row.people_words(words),
                 (true, true) => {
                     let people = row.people_words(words);
                     words.say("forest.who", &[("population", &row.population), ("people", &people)])
                 }
             };
-            if earlier {
-                text = self.of_earlier(row, &text);
-            }
+            let text = if earlier { self.of_earlier(row, &text) } else { capital(&text) };
             below.push(Below { place, role: Role::Detail, text });
+        }
+        if let (Some(weight), false) = (main.weight, elsewhere.weight) {
+            below.push(self.weight_line(group.start, weight));
         }
         if !main.label.is_empty() {
             below.push(Below { place: group.start, role: Role::Detail, text: main.label.clone() });
@@ -87,7 +100,7 @@ impl Subject<'_> {
         for text in &main.notes {
             below.push(Below { place: group.start, role: Role::Note, text: text.clone() });
         }
-        if !footnotes {
+        if !elsewhere.remarks {
             for place in group.clone() {
                 let row = &self.panel.rows[place];
                 for text in &row.remarks {
@@ -97,6 +110,12 @@ impl Subject<'_> {
             }
         }
         below
+    }
+
+    /// Share in the pooled result, in words.
+    pub fn weight_line(&self, place: usize, weight: f64) -> Below {
+        let text = self.words.say("forest.weight_line", &[("weight", &decimal(weight, 1))]);
+        Below { place, role: Role::Weight, text }
     }
 
     /// What is said of an earlier report, below the row that replaced it.
