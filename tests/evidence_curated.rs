@@ -182,6 +182,7 @@ fn effect_as_curated(facts: &mut Facts, path: &str, effect: &Value, held: &BTree
         ("source", "source"),
         ("display", "display"),
         ("is_subgroup", "subgroup"),
+        ("descriptive", "descriptive"),
         ("experimental_arm", "experimental"),
         ("control_arm", "control"),
         ("hr", "hazard_ratio"),

@@ -46,6 +46,8 @@ record! {
         pub replaced_by: Option<String>,
         /// A newer result is known to exist and was not read at its source.
         pub newer_not_verified: bool,
+        /// The report says that this look only describes, and is no test of its own.
+        pub descriptive: bool,
         /// The effect that carries the planned test of this endpoint, when this row is not it.
         pub formal_test: Option<String>,
         pub en: EffectWords,

@@ -105,6 +105,7 @@ fn formal_test(library: &Library, words: &Words, finding: &Finding, formal: &Fin
         Some(false) => Some("remark.own_not_met"),
         // A second way of judging is no test of its own.
         None if is_companion => None,
+        None if effect.descriptive => Some("remark.own_descriptive"),
         None => Some("remark.own_unknown"),
     };
     if let Some(own) = own {
