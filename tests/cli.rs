@@ -275,3 +275,37 @@ fn networks_equal_the_reference() {
     close(&ours["random"]["tau2"], &json["random"]["DL"]["tau2"], 1e-9);
     close(&ours["q"], &json["Q_total"], 1e-9);
 }
+
+#[test]
+fn a_question_is_drawn_as_picture_table_data_and_fallback() {
+    let evidence = root().join("evidence/mbc");
+    let drawn = |form: &str, more: &[&str]| {
+        let mut all = vec!["forest", evidence.to_str().unwrap(), "cdk46-now-or-later", form, "--today", "2026-11-24"];
+        all.extend(more);
+        let output = nextline(&all);
+        assert!(output.status.success(), "{form}: {}", said(&output));
+        out(&output)
+    };
+    for width in ["320", "1200"] {
+        let svg = drawn("--svg", &["--width", width]);
+        assert!(svg.starts_with("<svg") && svg.contains("xmlns=\"http://www.w3.org/2000/svg\""), "{svg}");
+        assert!(svg.contains("0.82 (0.71 to 0.94)") && svg.contains("0.87 (0.74 to 1.03)"), "{svg}");
+    }
+    assert!(!drawn("--svg", &["--no-history"]).contains("0.87"));
+    let table = drawn("--table", &[]);
+    assert!(table.contains("0.82") && table.contains("0.71 to 0.94") && table.contains("Not clinically reviewed"));
+    let json: Value = serde_json::from_str(&drawn("--json", &[])).unwrap();
+    assert_eq!(json["panels"][0]["rows"][0]["ratio"], "0.82");
+    let html = drawn("--html", &[]);
+    assert!(html.contains("<table") && html.contains("<details><summary>Show survival figures</summary>"), "{html}");
+    for (more, expected) in [
+        (["--panel", "nothing"], "expected one of: second-progression"),
+        (["--width", "20"], "expected 160 to 4000 pixels"),
+    ] {
+        let mut all = vec!["forest", evidence.to_str().unwrap(), "cdk46-now-or-later", "--svg"];
+        all.extend(more);
+        let refused = nextline(&all);
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(said(&refused).contains(expected), "{}", said(&refused));
+    }
+}

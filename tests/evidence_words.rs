@@ -29,6 +29,20 @@ const BANNED: [&str; 13] = [
     "noninferior",
 ];
 
+/// Where sentences stand. Discrepancies and guidelines are left out: they say what others said, in terms of theirs.
+const FOLDERS: [&str; 10] = [
+    "",
+    "sources",
+    "trials",
+    "questions",
+    "agents",
+    "regimens",
+    "tests",
+    "strategies",
+    "conjugate_sequences",
+    "emergencies",
+];
+
 /// Every text under an `en` key, with the path to it.
 fn sentences(path: &str, value: &Value, within: bool, found: &mut Vec<(String, String)>) {
     match value {
@@ -51,7 +65,7 @@ fn sentences(path: &str, value: &Value, within: bool, found: &mut Vec<(String, S
 fn all() -> Vec<(String, String)> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("evidence/mbc");
     let mut found = Vec::new();
-    for folder in ["", "sources", "trials", "questions"] {
+    for folder in FOLDERS {
         for entry in fs::read_dir(root.join(folder)).unwrap() {
             let path = entry.unwrap().path();
             if path.extension().is_some_and(|extension| extension == "toml") {

@@ -220,6 +220,29 @@ fn equal_effects_leave_no_heterogeneity() {
     assert!(pooled.statistic.is_nan() && pooled.p_value().is_nan(), "0 over 0 is undefined");
 }
 
+/// Cubes of weights at these scales leave what an f64 holds, unless scaled first. A power
+/// of two makes the answers equal to the last bit.
+#[test]
+fn any_unit_will_do() {
+    let studies =
+        [(0.2, 0.04), (-0.5, 0.09), (0.9, 0.05), (0.1, 0.5)].map(|(effect, variance)| Estimate { effect, variance });
+    for model in MODELS {
+        let expected = at_95(&studies, model, IntervalMethod::HartungKnapp);
+        for exponent in [-400, -100, 100, 400] {
+            let unit = 2_f64.powi(exponent);
+            let scaled =
+                studies.map(|study| Estimate { effect: study.effect * unit, variance: study.variance * unit * unit });
+            let pooled = at_95(&scaled, model, IntervalMethod::HartungKnapp);
+            assert_eq!(pooled.estimate, expected.estimate * unit);
+            assert_eq!(pooled.upper, expected.upper * unit);
+            let tau_squared = expected.heterogeneity.tau_squared;
+            assert_eq!(pooled.heterogeneity.tau_squared, tau_squared * unit * unit);
+            assert_eq!(pooled.heterogeneity.q, expected.heterogeneity.q);
+            assert_eq!(pooled.weights_percent, expected.weights_percent);
+        }
+    }
+}
+
 /// Two likelihood peaks: one precise study far from the rest of a coarse majority.
 /// Scoring from a moment estimate may settle on the lower; the search may not.
 #[test]

@@ -8,24 +8,49 @@ use crate::evidence::value::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The folders of a pack's evidence; each holds one file per thing, named after its id.
-const FOLDERS: [&str; 3] = ["sources", "trials", "questions"];
+/// The folders of a pack's evidence; each holds one file per thing, named after its id. An absent folder is an empty
+/// list.
+const FOLDERS: [&str; 12] = [
+    "sources",
+    "trials",
+    "questions",
+    "agents",
+    "regimens",
+    "eligibility",
+    "tests",
+    "strategies",
+    "conjugate_sequences",
+    "guidelines",
+    "discrepancies",
+    "emergencies",
+];
+
+/// The one list that is a file of its own: `emergency_numbers.toml` holds a list under that key.
+const NUMBERS: &str = "emergency_numbers";
 
 /// A pack put together from files, and which file each part came from.
 pub struct Assembled {
     pub pack: Value,
     about: File,
+    numbers: Option<File>,
     folders: Vec<(&'static str, Vec<File>)>,
 }
 
 /// One TOML file.
-struct File {
+pub struct File {
     path: PathBuf,
     text: String,
-    value: Value,
+    pub value: Value,
 }
 
-/// Reads `folder`: `pack.toml`, and a file for each source, trial and question.
+impl File {
+    /// A fault as a line: file, line in it at which `steps` lead, path, and what was expected.
+    pub fn line(&self, fault: &Fault, steps: &[Step]) -> String {
+        format!("{}:{}: {fault}", self.path.display(), locate::in_toml(&self.text, steps))
+    }
+}
+
+/// Reads `folder`: `pack.toml`, a file for each thing in its folder, and `emergency_numbers.toml`.
 pub fn assemble(folder: &Path) -> Result<Assembled, Failure> {
     let about = read(&folder.join("pack.toml"))?;
     let mut folders = Vec::new();
@@ -39,10 +64,17 @@ pub fn assemble(folder: &Path) -> Result<Assembled, Failure> {
     let mut entries =
         vec![("schema".to_owned(), Value::Text(SCHEMA.to_owned())), ("about".to_owned(), about.value.clone())];
     for (name, files) in &folders {
-        let items = files.iter().map(|file| file.value.clone()).collect();
-        entries.push(((*name).to_owned(), Value::List(items)));
+        let items: Vec<Value> = files.iter().map(|file| file.value.clone()).collect();
+        if !items.is_empty() {
+            entries.push(((*name).to_owned(), Value::List(items)));
+        }
     }
-    let assembled = Assembled { pack: Value::Map(entries), about, folders };
+    let path = folder.join(NUMBERS).with_extension("toml");
+    let numbers = if path.exists() { Some(read(&path)?) } else { None };
+    if let Some(File { value: Value::Map(inside), .. }) = &numbers {
+        entries.extend(inside.iter().cloned());
+    }
+    let assembled = Assembled { pack: Value::Map(entries), about, numbers, folders };
     let misnamed = assembled.misnamed();
     if misnamed.is_empty() { Ok(assembled) } else { Err(Failure::Faults(assembled.lines(&misnamed))) }
 }
@@ -56,6 +88,7 @@ impl Assembled {
     fn line(&self, fault: &Fault) -> String {
         let place = match fault.path.0.as_slice() {
             [Step::Key(key), rest @ ..] if key == "about" => Some((&self.about, rest)),
+            [Step::Key(key), ..] if key == NUMBERS => self.numbers.as_ref().map(|file| (file, fault.path.0.as_slice())),
             [Step::Key(key), Step::Item { index, .. }, rest @ ..] => {
                 let files = self.folders.iter().find(|(name, _)| name == key).map(|(_, files)| files);
                 files.and_then(|files| files.get(*index)).map(|file| (file, rest))
@@ -63,10 +96,7 @@ impl Assembled {
             _ => None,
         };
         match place {
-            Some((file, rest)) => {
-                let line = locate::in_toml(&file.text, rest);
-                format!("{}:{line}: {fault}", file.path.display())
-            }
+            Some((file, rest)) => file.line(fault, rest),
             None => fault.to_string(),
         }
     }
@@ -94,6 +124,9 @@ impl Assembled {
 fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let unreadable = |error| Failure::Call(format!("cannot list {}: {error}", folder.display()));
     let mut files = Vec::new();
+    if !folder.exists() {
+        return Ok(files);
+    }
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
         if path.extension().is_some_and(|extension| extension == "toml") {
@@ -105,7 +138,8 @@ fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-fn read(path: &Path) -> Result<File, Failure> {
+/// Reads one TOML file.
+pub fn read(path: &Path) -> Result<File, Failure> {
     let text = super::read::text(path)?;
     match toml::from_str::<Value>(&text) {
         Ok(value) => Ok(File { path: path.to_owned(), text, value }),

@@ -1,6 +1,6 @@
 //! `nextline check`: is this evidence whole?
 
-use super::{Failure, count, read};
+use super::{Failure, count, read, unverified};
 use std::path::PathBuf;
 
 /// Check a pack, or a folder of evidence: ids, dates, intervals, ranges, sources.
@@ -8,6 +8,9 @@ use std::path::PathBuf;
 pub struct Arguments {
     /// A pack (JSON), or a folder of evidence (TOML).
     evidence: PathBuf,
+    /// Also list what was left out of this folder because nobody has read it at a source.
+    #[arg(long)]
+    unverified: bool,
 }
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
@@ -21,6 +24,12 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         count(effects, "effect")
     );
     println!(
+        "{}, {}, {}",
+        count(library.regimens().len(), "regimen"),
+        count(library.agents().len(), "medicine"),
+        count(library.tests().len(), "test")
+    );
+    println!(
         "issued {}, evidence seen up to {}, next review {}, {}",
         about.issued,
         about.evidence_seen_up_to,
@@ -30,5 +39,8 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             .as_ref()
             .map_or("not clinically reviewed".to_owned(), |name| format!("reviewed by {name}"))
     );
+    if arguments.unverified {
+        print!("{}", unverified::list(&arguments.evidence)?);
+    }
     Ok(())
 }

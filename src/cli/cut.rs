@@ -36,9 +36,20 @@ pub fn question(pack: &Value, library: &Library, id: &str) -> Option<Value> {
             sources.extend(part.get("source").and_then(Value::as_text).map(str::to_owned));
         }
     }
-    let pack = with(pack, "questions", keep(list(pack, "questions"), |question| named(question, &[id.to_owned()])));
+    let pack = only(pack, &["schema", "about", "sources", "trials", "questions"]);
+    let pack = with(&pack, "questions", keep(list(&pack, "questions"), |question| named(question, &[id.to_owned()])));
     let pack = with(&pack, "sources", keep(list(&pack, "sources"), |source| named(source, &sources)));
     Some(with(&pack, "trials", trials))
+}
+
+/// `record` without any key but `keys`.
+fn only(record: &Value, keys: &[&str]) -> Value {
+    match record {
+        Value::Map(entries) => {
+            Value::Map(entries.iter().filter(|(key, _)| keys.contains(&key.as_str())).cloned().collect())
+        }
+        _ => record.clone(),
+    }
 }
 
 fn list<'a>(record: &'a Value, key: &str) -> &'a [Value] {

@@ -8,6 +8,7 @@ mod audit;
 mod check;
 mod cut;
 mod exact_json;
+mod forest;
 mod locate;
 mod network;
 mod pack;
@@ -15,6 +16,7 @@ mod pool;
 mod read;
 mod studies;
 mod today;
+mod unverified;
 
 pub use read::library;
 
@@ -34,6 +36,7 @@ enum Command {
     Pack(pack::Arguments),
     Check(check::Arguments),
     Audit(audit::Arguments),
+    Forest(forest::Arguments),
     Pool(pool::Arguments),
     Network(network::Arguments),
 }
@@ -53,6 +56,7 @@ pub fn main() -> ExitCode {
         Command::Pack(arguments) => pack::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Audit(arguments) => audit::run(&arguments),
+        Command::Forest(arguments) => forest::run(&arguments),
         Command::Pool(arguments) => pool::run(&arguments),
         Command::Network(arguments) => network::run(&arguments),
     };

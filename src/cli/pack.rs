@@ -7,7 +7,7 @@ use std::path::PathBuf;
 /// Make a pack from a folder of evidence, or refuse it with file, line, path and what was expected.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The folder: pack.toml, and a file for each thing in sources/, trials/ and questions/.
+    /// The folder: pack.toml, and a file for each thing in sources/, trials/, questions/, regimens/ and the others.
     folder: PathBuf,
     /// Where to write the pack.
     #[arg(short, long, value_name = "FILE")]

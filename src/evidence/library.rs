@@ -42,6 +42,12 @@ impl Library {
         Ok(Library { pack })
     }
 
+    /// The pack as read, for the other files of this room.
+    #[cfg(feature = "full")]
+    pub(super) fn pack(&self) -> &Pack {
+        &self.pack
+    }
+
     pub fn about(&self) -> &About {
         &self.pack.about
     }

@@ -3,15 +3,28 @@
 //! A [`Pack`](pack::Pack) holds records as an editor wrote them; [`Library::from_value`] is the one place that
 //! checks them, all of them, with paths.
 
+pub mod agent;
+pub mod approval;
+pub mod biomarker_test;
+pub mod caution;
 mod check;
+pub mod conjugate_sequence;
+pub mod discrepancy;
 pub mod effect;
+pub mod eligibility;
+pub mod emergency;
 pub mod fault;
+pub mod guideline;
 pub mod harm;
 mod library;
 pub mod pack;
 pub mod question;
 pub mod reader;
+pub mod regimen;
 pub mod source;
+pub mod strategy;
+#[cfg(feature = "full")]
+mod treatments;
 pub mod trial;
 pub mod value;
 

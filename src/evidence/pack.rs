@@ -2,9 +2,18 @@
 //!
 //! Records hold what an editor wrote. An absent value means unknown or not recorded, never zero.
 
+use super::agent::Agent;
+use super::biomarker_test::BiomarkerTest;
+use super::conjugate_sequence::ConjugateSequence;
+use super::discrepancy::Discrepancy;
+use super::eligibility::Eligibility;
+use super::emergency::{Emergency, EmergencyNumber};
+use super::guideline::GuidelinePosition;
 use super::question::Question;
-use super::reader::record;
+use super::reader::{Full, record};
+use super::regimen::Regimen;
 use super::source::Source;
+use super::strategy::Strategy;
 use super::trial::Trial;
 use crate::numbers::Date;
 
@@ -20,6 +29,16 @@ record! {
         pub sources: Vec<Source>,
         pub trials: Vec<Trial>,
         pub questions: Vec<Question>,
+        pub agents: Full<Vec<Agent>>,
+        pub regimens: Full<Vec<Regimen>>,
+        pub eligibility: Full<Vec<Eligibility>>,
+        pub tests: Full<Vec<BiomarkerTest>>,
+        pub strategies: Full<Vec<Strategy>>,
+        pub conjugate_sequences: Full<Vec<ConjugateSequence>>,
+        pub guidelines: Full<Vec<GuidelinePosition>>,
+        pub discrepancies: Full<Vec<Discrepancy>>,
+        pub emergencies: Full<Vec<Emergency>>,
+        pub emergency_numbers: Full<Vec<EmergencyNumber>>,
     }
 }
 

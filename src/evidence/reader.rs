@@ -6,7 +6,7 @@
 
 use super::fault::{Rule, Trail};
 use super::value::Value;
-use crate::numbers::{Date, Printed};
+use crate::numbers::{Date, PartialDate, Printed};
 
 /// Reading: the trail of places and faults, and the ways to read a value.
 pub type Reader = Trail;
@@ -46,10 +46,7 @@ impl Reader {
 
     /// Reads the value under `key` of a record.
     pub fn field<T: Read>(&mut self, record: Option<&Value>, key: &str) -> T {
-        self.enter_key(key);
-        let read = T::read(record.and_then(|record| record.get(key)), self);
-        self.leave();
-        read
+        T::read_under(record, key, self)
     }
 
     /// Reads one word out of a closed list; gives its place.
@@ -82,6 +79,17 @@ impl Reader {
 pub trait Read {
     /// Reads `value` (absent: `None`); where that fails, writes down a fault and gives a blank.
     fn read(value: Option<&Value>, reader: &mut Reader) -> Self;
+
+    /// Reads the value under `key` of a record.
+    fn read_under(record: Option<&Value>, key: &str, reader: &mut Reader) -> Self
+    where
+        Self: Sized,
+    {
+        reader.enter_key(key);
+        let read = Self::read(record.and_then(|record| record.get(key)), reader);
+        reader.leave();
+        read
+    }
 }
 
 impl Read for String {
@@ -151,6 +159,17 @@ impl Read for Date {
     }
 }
 
+impl Read for PartialDate {
+    #[inline(never)]
+    fn read(value: Option<&Value>, reader: &mut Reader) -> Self {
+        let date = value.and_then(Value::as_text).and_then(|text| text.parse::<PartialDate>().ok());
+        if date.is_none() {
+            reader.expected("a date in quotes, such as \"2015\", \"2015-02\" or \"2015-02-25\"", value);
+        }
+        date.unwrap_or_default()
+    }
+}
+
 impl<T: Read> Read for Option<T> {
     fn read(value: Option<&Value>, reader: &mut Reader) -> Self {
         value.map(|_| T::read(value, reader))
@@ -167,12 +186,41 @@ impl<T: Read> Read for Vec<T> {
     }
 }
 
+/// What only the full build reads. The plot build knows the key and passes over what stands there.
+#[cfg(feature = "full")]
+pub type Full<T> = T;
+#[cfg(not(feature = "full"))]
+pub type Full<T> = Unread<T>;
+
+/// Stands where a value was passed over.
+#[cfg(not(feature = "full"))]
+#[derive(Clone, Copy, Debug)]
+pub struct Unread<T>(std::marker::PhantomData<fn() -> T>);
+
+#[cfg(not(feature = "full"))]
+impl<T> Default for Unread<T> {
+    fn default() -> Self {
+        Unread(std::marker::PhantomData)
+    }
+}
+
+#[cfg(not(feature = "full"))]
+impl<T> Read for Unread<T> {
+    fn read(_: Option<&Value>, _: &mut Reader) -> Self {
+        Self::default()
+    }
+
+    fn read_under(_: Option<&Value>, _: &str, _: &mut Reader) -> Self {
+        Self::default()
+    }
+}
+
 /// Declares a record: a struct whose fields are its keys, and how it is read.
 macro_rules! record {
-    ($(#[$about:meta])* pub struct $name:ident { $($(#[$note:meta])* pub $field:ident: $kind:ty,)* }) => {
+    ($(#[$about:meta])* $seen:vis struct $name:ident { $($(#[$note:meta])* $open:vis $field:ident: $kind:ty,)* }) => {
         $(#[$about])*
         #[derive(Clone, Debug)]
-        pub struct $name { $($(#[$note])* pub $field: $kind,)* }
+        $seen struct $name { $($(#[$note])* $open $field: $kind,)* }
 
         impl $crate::evidence::reader::Read for $name {
             #[inline(never)]

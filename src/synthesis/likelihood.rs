@@ -3,10 +3,11 @@
 //! A likelihood of this kind can have several peaks, and scoring from one start may
 //! settle on a lower one. So nothing is hoped for here: tau squared is bracketed, the
 //! bracket is searched for every change of sign of the score, each is closed by
-//! safeguarded Newton steps, and the peaks are compared by their likelihood.
+//! Newton's steps that cannot leave it, and the peaks are compared by their likelihood.
 
 use super::tau_squared::{degrees_of_freedom, smallest_variance};
 use super::weighting::Studies;
+use crate::numbers::root::falling_root;
 use crate::numbers::sum::Sum;
 
 /// Which likelihood.
@@ -51,7 +52,9 @@ pub(super) fn maximum(strata: &[Studies], likelihood: Likelihood) -> f64 {
         let right = ((left + smallest) * SEARCH_RATIO - smallest).min(bound);
         let next = score_at(strata, likelihood, right);
         if score > 0.0 && next <= 0.0 {
-            let peak = close_in(strata, likelihood, left, right);
+            let peak = falling_root(left, right, 0.5 * (left + right), 1e-17 * smallest, |tau_squared| {
+                score_and_slope(strata, likelihood, tau_squared)
+            });
             let height = |tau_squared| log_likelihood(strata, likelihood, tau_squared);
             if best.is_none_or(|best| height(peak) > height(best)) {
                 best = Some(peak);
@@ -60,30 +63,6 @@ pub(super) fn maximum(strata: &[Studies], likelihood: Likelihood) -> f64 {
         (left, score) = (right, next);
     }
     best.unwrap_or(0.0)
-}
-
-/// The root of the score between `left` (score above 0) and `right` (score 0 or less):
-/// Newton's steps, and bisection whenever one leaves the bracket or shrinks too slowly.
-fn close_in(strata: &[Studies], likelihood: Likelihood, mut left: f64, mut right: f64) -> f64 {
-    let mut tau_squared = 0.5 * (left + right);
-    let mut previous_step = right - left;
-    for _ in 0..200 {
-        let (score, slope) = score_and_slope(strata, likelihood, tau_squared);
-        if score > 0.0 {
-            left = tau_squared;
-        } else {
-            right = tau_squared;
-        }
-        let newton = tau_squared - score / slope;
-        let slow = (newton - tau_squared).abs() > 0.5 * previous_step;
-        let next = if newton >= left && newton <= right && !slow { newton } else { 0.5 * (left + right) };
-        previous_step = (next - tau_squared).abs();
-        tau_squared = next;
-        if previous_step <= 1e-15 * tau_squared {
-            break;
-        }
-    }
-    tau_squared
 }
 
 /// Twice the slope of the log-likelihood at this tau squared.
@@ -128,4 +107,42 @@ pub(super) fn log_likelihood(strata: &[Studies], likelihood: Likelihood, tau_squ
         }
     }
     0.5 * twice
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::synthesis::Estimate;
+
+    /// Three strata, one of a single study, in scaled units.
+    fn strata() -> Vec<Studies> {
+        let groups: [&[(f64, f64)]; 3] =
+            [&[(0.3, 1.0), (-2.5, 1.4), (4.0, 2.0), (0.0, 9.0)], &[(5.0, 1.1), (1.0, 3.0)], &[(2.0, 1.5)]];
+        let estimate = |&(effect, variance): &(f64, f64)| Estimate { effect, variance };
+        let studies = |group: &[(f64, f64)]| {
+            let estimates: Vec<Estimate> = group.iter().map(estimate).collect();
+            Studies::with_scale(&estimates, 1.0).unwrap()
+        };
+        groups.into_iter().map(studies).collect()
+    }
+
+    #[test]
+    fn the_score_is_twice_the_slope_of_the_likelihood_and_has_its_own_slope() {
+        let strata = strata();
+        for likelihood in [Likelihood::Full, Likelihood::Restricted] {
+            for tau_squared in [0.2, 1.0, 7.0] {
+                let step = 1e-4;
+                let slope_of = |function: &dyn Fn(f64) -> f64| {
+                    (function(tau_squared + step) - function(tau_squared - step)) / (2.0 * step)
+                };
+                let score = score_at(&strata, likelihood, tau_squared);
+                let expected = 2.0 * slope_of(&|at| log_likelihood(&strata, likelihood, at));
+                assert!((score - expected).abs() < 1e-6, "{likelihood:?} {score} {expected}");
+                let (same, slope) = score_and_slope(&strata, likelihood, tau_squared);
+                assert_eq!(same, score);
+                let expected = slope_of(&|at| score_at(&strata, likelihood, at));
+                assert!((slope - expected).abs() < 1e-6, "{likelihood:?} {slope} {expected}");
+            }
+        }
+    }
 }

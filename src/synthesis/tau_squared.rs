@@ -4,6 +4,7 @@
 //! squared in common. A plain meta-analysis is one stratum.
 
 use super::weighting::{Studies, Weighted};
+use crate::numbers::root::falling_root;
 
 /// DerSimonian and Laird (1986): from Q at tau squared 0, truncated at 0.
 pub(super) fn dersimonian_laird(strata: &[Studies]) -> f64 {
@@ -40,50 +41,55 @@ pub(super) fn smallest_variance(strata: &[Studies]) -> f64 {
 /// nowhere that large.
 ///
 /// Q falls and is convex in tau squared, so Newton's steps from the left approach the
-/// root from that side and never pass it (DerSimonian and Kacker 2007). Q is at most
+/// root from that side (DerSimonian and Kacker 2007). Q is at most
 /// S/(tau squared + smallest variance), S the unweighted sum of squares, which bounds
-/// the root from above; bisection takes over should rounding spoil a step.
+/// the root from above.
 pub(super) fn tau_squared_at_q(strata: &[Studies], target: f64) -> f64 {
     if degrees_of_freedom(strata) < 1.0 {
         return 0.0;
     }
+    let excess = |tau_squared: f64| {
+        let (q, slope) = generalised_q(strata, tau_squared);
+        (q - target, slope)
+    };
+    if excess(0.0).0 <= 0.0 {
+        return 0.0;
+    }
     let smallest = smallest_variance(strata);
     let square: f64 = strata.iter().map(Studies::unweighted_square).sum();
-    let mut below = 0.0;
     // The bound may itself be the root (equal variances); leave room for rounding.
-    let mut above = (square / target) * (1.0 + 1e-9) - smallest;
-    let mut tau_squared = 0.0;
-    for _ in 0..500 {
-        let (q, fall) = generalised_q(strata, tau_squared);
-        let excess = q - target;
-        if excess > 0.0 {
-            below = tau_squared;
-        } else if tau_squared == 0.0 {
-            return 0.0;
-        } else {
-            above = tau_squared;
-        }
-        let step = excess / fall;
-        let next = tau_squared + step;
-        if step.abs() <= 1e-15 * (tau_squared + smallest * 1e-3) {
-            return next.max(below).min(above);
-        }
-        tau_squared = if next > below && next < above { next } else { 0.5 * (below + above) };
-        if tau_squared <= below || tau_squared >= above {
-            break;
-        }
-    }
-    tau_squared
+    let bound = (square / target) * (1.0 + 1e-9) - smallest;
+    falling_root(0.0, bound, 0.0, 1e-17 * smallest, excess)
 }
 
-/// The generalised Q at this tau squared, and how fast it falls.
+/// The generalised Q at this tau squared, and its slope.
 fn generalised_q(strata: &[Studies], tau_squared: f64) -> (f64, f64) {
-    let (mut q, mut fall) = (0.0, 0.0);
+    let (mut q, mut slope) = (0.0, 0.0);
     for studies in strata {
         let weighted: Weighted = studies.weigh(tau_squared);
         let residuals = studies.residuals(&weighted);
         q += residuals.q;
-        fall += residuals.squared_weight_square;
+        slope -= residuals.squared_weight_square;
     }
-    (q, fall)
+    (q, slope)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::synthesis::Estimate;
+
+    #[test]
+    fn q_has_the_slope_it_says() {
+        let estimates = [(0.3, 1.0), (-2.5, 1.4), (4.0, 2.0)].map(|(effect, variance)| Estimate { effect, variance });
+        let studies = Studies::with_scale(&estimates, 1.0).unwrap();
+        let strata = [studies.clone(), studies];
+        for tau_squared in [0.2, 1.0, 7.0] {
+            let step = 1e-4;
+            let q = |tau_squared: f64| generalised_q(&strata, tau_squared).0;
+            let expected = (q(tau_squared + step) - q(tau_squared - step)) / (2.0 * step);
+            let slope = generalised_q(&strata, tau_squared).1;
+            assert!((slope - expected).abs() < 1e-6, "{slope} {expected}");
+        }
+    }
 }

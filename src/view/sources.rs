@@ -121,6 +121,7 @@ mod tests {
             doi: doi.map(Into::into),
             pmid: pmid.map(Into::into),
             url: url.map(Into::into),
+            read_on: Default::default(),
             en: None,
         }
     }

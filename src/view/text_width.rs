@@ -111,13 +111,14 @@ impl Typeface {
         let mut line = String::new();
         for word in text.split(' ').filter(|word| !word.is_empty()) {
             if !line.is_empty() {
-                let longer =
-                    self.width(&line, size, weight) + self.width(" ", size, weight) + self.width(word, size, weight);
-                if longer <= room {
-                    line.push(' ');
-                    line.push_str(word);
+                // Measured as one text, as its column was: a sum of parts may differ in the last digit.
+                let before = line.len();
+                line.push(' ');
+                line.push_str(word);
+                if self.width(&line, size, weight) <= room {
                     continue;
                 }
+                line.truncate(before);
                 lines.push(std::mem::take(&mut line));
             }
             for character in word.chars() {

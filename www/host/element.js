@@ -7,23 +7,23 @@ import { BASE } from "./styles.js";
 /** Said where not even the words could be fetched; the same as `host.failed` in words/en.json, held so by a test. */
 const LAST_WORDS = "This part of the page could not start. What is written here still holds.";
 
-/** The day by the reader's own calendar, as the engine has no clock: "2026-11-23". */
+/** The day by the reader's calendar: "2026-11-23". The engine has no clock. */
 function today() {
   const now = new Date();
   const twoDigits = (number) => String(number).padStart(2, "0");
   return `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
 }
 
-/** @returns {HTMLElement} */
-function make(name, className, part) {
-  const made = document.createElement(name);
-  made.className = className;
-  if (part) made.setAttribute("part", part);
+/** An element that pages may style as a part of that name. */
+function part(tag, name) {
+  const made = document.createElement(tag);
+  made.className = name;
+  made.setAttribute("part", name);
   return made;
 }
 
 /**
- * Base of the elements. A subclass says what is drawn, in `draw`.
+ * Base of the elements. A subclass has a method `draw(library, options)`, which asks the engine for a fragment.
  *
  * @attr {string} question Id of the question that is shown.
  * @attr {string} pack Address of another pack than the package's own, relative to the page.
@@ -43,20 +43,19 @@ export class NextlineElement extends HTMLElement {
   /** Properties that a page may have set before this class was known. */
   static properties = ["question", "pack", "headingLevel"];
 
-  #frame = make("div", "nextline");
-  #message = make("p", "message", "message");
-  #content = make("div", "content", "content");
+  #frame = part("div", "frame");
+  #message = part("p", "message");
+  #content = part("div", "content");
   #fallback = document.createElement("slot");
   #internals = this.attachInternals();
-  /** Counts the loads, so that a late one gives way to a newer one. */
-  #load = 0;
+  #state = "waiting";
   #asked = false;
   #ended = false;
-  /** @type {import("./plot/nextline.js").Library | undefined} */
+  /** Counts the loads, so that a late one gives way to a newer one. */
+  #load = 0;
   #library;
-  /** The question that stands, if one does. */
+  /** The question whose drawing stands. */
   #standing = "";
-  #state = "waiting";
 
   constructor() {
     super();
@@ -146,18 +145,8 @@ export class NextlineElement extends HTMLElement {
   }
 
   /**
-   * Asks the engine for what this element shows.
-   * @param {import("./plot/nextline.js").Library} library
-   * @param {import("./plot/nextline.js").DrawingOptions} options
-   * @returns {DocumentFragment}
-   */
-  draw(library, options) {
-    throw new TypeError(`${this.localName} does not say what it draws: ${library} ${options}`);
-  }
-
-  /**
-   * What a drawing depends on.
-   * @returns {import("./plot/nextline.js").DrawingOptions | undefined} Nothing while there is no room to draw in.
+   * What a drawing depends on; nothing while there is no room to draw in.
+   * @returns {import("./plot/nextline.js").DrawingOptions | undefined}
    */
   options() {
     return { today: today(), headingLevel: this.headingLevel };
@@ -196,12 +185,11 @@ export class NextlineElement extends HTMLElement {
   async #fail(load, error) {
     const { code = "drawing-failed", path = "", message = String(error), known = "" } = error;
     this.#ended = code === "engine-stopped";
-    if (code === "question-unknown") {
-      await this.#say(load, "host.question_unknown", { question: this.question, known });
-    } else {
-      const alone = this.childElementCount === 0 && this.textContent.trim() === "";
-      await this.#say(load, alone ? "host.failed_alone" : "host.failed");
-    }
+    let key = "host.failed";
+    if (this.#ended) key = "host.stopped";
+    else if (code === "question-unknown") key = "host.question_unknown";
+    else if (this.childElementCount === 0 && this.textContent.trim() === "") key = "host.failed_alone";
+    await this.#say(load, key, { question: this.question, known });
     this.#tell("nextline-error", { code, path, message });
   }
 

@@ -1,24 +1,30 @@
-/**
- * Fetches what drawings need: the engine, the words and a pack, each once per page.
- *
- * The only module that fetches. After the last element has loaded there are no requests.
- */
+/** Fetches what drawings need, each file once per page. No other module fetches, and none calls the engine directly. */
 
 import startEngine, { Library } from "./plot/nextline.js";
-import { NextlineError } from "./errors.js";
 
 /** Languages that have a words file, and the direction each is written in. */
 export const LANGUAGES = { en: "ltr" };
 
+/**
+ * Why a part of the page did not start: a file is missing or broken ("load-failed", `path` is its address), WebAssembly is
+ * refused ("engine-refused"), or the engine broke down ("engine-stopped"). The engine's own errors have the same shape.
+ */
+class NextlineError extends Error {
+  // Set by hand, for a minifier renames classes.
+  name = "NextlineError";
+
+  /** @param {"load-failed" | "engine-refused" | "engine-stopped"} code */
+  constructor(code, message, path = "") {
+    super(message);
+    this.code = code;
+    this.path = path;
+  }
+}
+
 /** One promise per address. A failed one is forgotten, so that an element put in later may try again. */
 const loads = new Map();
 
-/**
- * @template T
- * @param {string} key
- * @param {() => Promise<T>} load
- * @returns {Promise<T>}
- */
+/** @template T @param {string} key @param {() => Promise<T>} load @returns {Promise<T>} */
 function once(key, load) {
   let loading = loads.get(key);
   if (!loading) {
@@ -36,10 +42,7 @@ async function fetched(address) {
   throw new NextlineError("load-failed", `expected a file at ${address}\nhint: is the whole folder pkg/ served?`, address.href);
 }
 
-/**
- * @param {URL} address
- * @returns {Promise<object>}
- */
+/** @param {URL} address @returns {Promise<object>} */
 function json(address) {
   return once(address.href, async () => {
     const response = await fetched(address);
@@ -63,8 +66,8 @@ function engine() {
 }
 
 /**
- * The sentences of the interface.
- * @param {string} language One of `LANGUAGES`.
+ * The sentences of the interface in one of `LANGUAGES`.
+ * @param {string} language
  * @returns {Promise<Record<string, string>>}
  */
 export function words(language) {
@@ -74,12 +77,7 @@ export function words(language) {
 /** A question's own pack is small; its name may only be what a file of ours is named. */
 const QUESTION = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/**
- * The evidence for a question: the pack the page names, else the question's own, else everything there is.
- * @param {string} question
- * @param {string} pack Address, relative to the page; "" for none.
- * @returns {Promise<object>}
- */
+/** The pack that the page names, else the question's own, else everything there is. */
 async function evidence(question, pack) {
   if (pack) {
     if (URL.canParse(pack, document.baseURI)) return json(new URL(pack, document.baseURI));
@@ -98,8 +96,8 @@ const libraries = new Map();
 /**
  * The checked evidence for a question.
  * @param {string} question
- * @param {string} pack Address, relative to the page; "" for none.
- * @param {string} language One of `LANGUAGES`.
+ * @param {string} pack Address, relative to the page; "" for the package's own.
+ * @param {string} language
  * @returns {Promise<Library>}
  */
 export async function library(question, pack, language) {
@@ -113,12 +111,7 @@ export async function library(question, pack, language) {
 /** Set once the engine broke down: what it would answer then cannot be trusted. */
 let stopped = false;
 
-/**
- * Calls the engine; the one way to do so.
- * @template T
- * @param {() => T} work
- * @returns {T}
- */
+/** Calls the engine. @template T @param {() => T} work @returns {T} */
 export function call(work) {
   let cause;
   if (!stopped) {

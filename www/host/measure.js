@@ -1,17 +1,12 @@
-/** The page's font, as far as drawing needs it: its size, and how wide its characters are. */
+/** The page's font, as far as drawing needs it. */
 
-/** The 95 characters from space to ~. */
-export const CHARACTERS = String.fromCharCode(...Array.from({ length: 95 }, (_, index) => 32 + index));
+/** From space to ~. */
+const CHARACTERS = String.fromCharCode(...Array.from({ length: 95 }, (_, index) => 32 + index));
 
 /** @type {CanvasRenderingContext2D | null | undefined} */
 let pen;
 
-/**
- * Widths of the characters in thousandths of the font size.
- * @param {CSSStyleDeclaration} style
- * @param {string} weight
- * @param {number} size
- */
+/** Widths of the characters in thousandths of the font size. */
 function widths(style, weight, size) {
   pen.font = `${style.fontStyle} ${weight} ${size}px ${style.fontFamily}`;
   const between = parseFloat(style.letterSpacing) || 0;
@@ -23,8 +18,7 @@ function widths(style, weight, size) {
 }
 
 /**
- * The font in which `element` is set, as drawing options. Where the browser does not let text be measured, the widths
- * are left out and the engine takes those of a wide font.
+ * The font of an element, as drawing options; without widths where the browser does not let text be measured.
  * @param {Element} element
  * @returns {{ fontSize: number, characterWidths?: number[], boldCharacterWidths?: number[] }}
  */

@@ -1,14 +1,6 @@
-/**
- * Nextline: evidence on the next line of treatment, as elements of any page.
- *
- *     <script type="module" src="/pkg/nextline.js"></script>
- *     <nextline-forest-plot question="cdk46-now-or-later">…shown until the drawing stands…</nextline-forest-plot>
- *
- * Importing this module defines the elements, unless the page has defined them already.
- */
+/** Nextline as elements of any page. Importing this module defines them, unless the page has done so already. */
 
 // Named here although the elements import them too, so that a browser learns of every file at once.
-import "./errors.js";
 import "./loader.js";
 import "./measure.js";
 import "./styles.js";

@@ -5,50 +5,58 @@ export const PLOT = sheet(`
 .probe { block-size: 0; inline-size: 0; overflow: hidden; position: absolute; visibility: hidden; }
 .probe > span { display: inline-block; white-space: nowrap; }
 
-.panel { margin-block: var(--gap); position: relative; }
+.panel { margin-block: var(--_gap); position: relative; }
 .panel > :first-child { margin-block-start: 0; }
 .drawing { margin: 0.8em 0; }
 .scene { block-size: auto; display: block; max-inline-size: 100%; }
-.scene :is(.interval, .beyond, .estimate, .subgroup, .negligible, .pooled) { color: var(--accent); }
+.scene :is(.interval, .beyond, .estimate, .subgroup, .negligible, .pooled) { color: var(--_accent); }
 .scene .highlight:is(text) { text-decoration: underline; }
 .scene .highlight:not(text) { stroke: currentColor; stroke-opacity: 1; stroke-width: 3; }
 
 .show-table { align-items: center; cursor: pointer; display: inline-flex; gap: 0.5em; min-block-size: 24px; padding-block: 0.3em; }
-.show-table > input { accent-color: var(--nextline-accent, auto); block-size: max(1.25em, 24px); inline-size: max(1.25em, 24px); margin: 0; }
-.table { margin-block: 0.5em; overflow-x: auto; }
-/* Always read out; in sight when it is asked for, or when focus enters it. */
-.show-table:not(:has(:checked)) + .table:not(:focus, :focus-within) {
-  block-size: 1px;
-  clip-path: inset(50%);
-  inline-size: 1px;
+.show-table > input {
+  accent-color: var(--nextline-accent, auto);
+  block-size: max(1.25em, 24px);
+  font: inherit;
+  inline-size: max(1.25em, 24px);
   margin: 0;
-  overflow: hidden;
-  position: absolute;
-  white-space: nowrap;
 }
+.table { margin-block: 0.5em; }
 table { border-collapse: collapse; inline-size: 100%; }
 caption { font-weight: bold; padding-block-end: 0.4em; text-align: start; }
-th, td { border-block-end: 1px solid var(--line); padding: 0.5em 0.7em 0.5em 0; text-align: start; vertical-align: top; }
+th, td { border-block-end: 1px solid var(--_line); padding: 0.5em 0.7em 0.5em 0; text-align: start; vertical-align: top; }
 thead th { vertical-align: bottom; }
-td.in-words { min-inline-size: 18em; }
 
-@container (inline-size < 48em) {
-  table, caption, tbody, tr, th, td { display: block; }
-  thead { clip-path: inset(50%); block-size: 1px; inline-size: 1px; overflow: hidden; position: absolute; }
-  tr { border: 1px solid var(--line); border-radius: var(--radius); margin-block: 0.8em; padding: 0.6em 0.9em; }
-  th, td, td.in-words { border: 0; min-inline-size: 0; padding: 0.2em 0; }
-  th[scope="row"] { font-size: 1.05em; }
-  td:empty { display: none; }
-  td[data-label]::before { content: attr(data-label) ": "; font-weight: bold; }
+@media screen {
+  .table { overflow-x: auto; }
+  /* Always read out; in sight when it is asked for, or when focus enters it. */
+  .show-table:not(:has(:checked)) + .table:not(:focus, :focus-within) {
+    block-size: 1px;
+    clip-path: inset(50%);
+    inline-size: 1px;
+    margin: 0;
+    overflow: hidden;
+    position: absolute;
+    white-space: nowrap;
+  }
+  td { min-inline-size: 4em; }
+  td:first-of-type, td:last-child { min-inline-size: 9em; }
+  td.in-words { min-inline-size: 15em; }
+
+  /* On screen alone: Firefox 153 prints nothing of a table that a container query makes blocks of. */
+  @container (inline-size < 60em) {
+    table, caption, tbody, tr, th, td { display: block; }
+    thead { block-size: 1px; clip-path: inset(50%); inline-size: 1px; overflow: hidden; position: absolute; }
+    tr { border: 1px solid var(--_line); border-radius: var(--_radius); margin-block: 0.8em; padding: 0.6em 0.9em; }
+    th, td { border: 0; padding: 0.2em 0; }
+    th[scope="row"] { font-size: 1.05em; }
+    td:empty { display: none; }
+    td[data-label]::before { content: attr(data-label) ": "; font-weight: bold; }
+  }
 }
 @media print {
-  .show-table { display: none; }
-  .show-table:not(:has(:checked)) + .table:not(:focus, :focus-within) {
-    block-size: auto;
-    clip-path: none;
-    inline-size: auto;
-    position: static;
-    white-space: normal;
-  }
+  .show-table, .show-table:not(:has(:checked)) + .table { display: none; }
+  .table { font-size: 0.75em; }
+  td.in-words { min-inline-size: 14em; }
 }
 `);

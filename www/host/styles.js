@@ -25,16 +25,16 @@ export const BASE = sheet(`
 :host {
   display: block;
   min-inline-size: min(100%, 17em);
-  --accent: var(--nextline-accent, currentColor);
-  --link: var(--nextline-link, currentColor);
-  --focus: var(--nextline-focus, currentColor);
-  --line: var(--nextline-line, color-mix(in srgb, currentColor 28%, transparent));
-  --surface: var(--nextline-surface, color-mix(in srgb, currentColor 4%, transparent));
-  --gap: var(--nextline-gap, 1.25em);
-  --radius: var(--nextline-radius, 0.5em);
+  --_accent: var(--nextline-accent, currentColor);
+  --_link: var(--nextline-link, currentColor);
+  --_focus: var(--nextline-focus, currentColor);
+  --_line: var(--nextline-line, color-mix(in srgb, currentColor 28%, transparent));
+  --_surface: var(--nextline-surface, color-mix(in srgb, currentColor 4%, transparent));
+  --_gap: var(--nextline-gap, 1.25em);
+  --_radius: var(--nextline-radius, 0.5em);
 }
 :host([hidden]), [hidden] { display: none !important; }
-.nextline { container-type: inline-size; overflow-wrap: break-word; position: relative; }
+.frame { container-type: inline-size; overflow-wrap: break-word; position: relative; }
 *, ::before, ::after { box-sizing: border-box; }
 
 h1, h2, h3, h4, h5, h6 {
@@ -52,33 +52,34 @@ p, ul { margin-block: 0.5em; max-inline-size: 68ch; }
 ul { padding-inline-start: 1.25em; }
 li + li { margin-block-start: 0.3em; }
 
-a { color: var(--link); text-underline-offset: 0.15em; }
+a { color: var(--_link); text-underline-offset: 0.15em; }
 a:hover { text-decoration-thickness: 0.15em; }
-:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 2px; }
+:focus-visible { outline: 3px solid var(--_focus); outline-offset: 2px; border-radius: 2px; }
 
 details { margin-block: 0.5em; }
 summary { cursor: pointer; min-block-size: 24px; padding-block: 0.3em; font-weight: bold; }
 details[open] > summary { margin-block-end: 0.3em; }
 
 .message {
-  border: 1px solid var(--line);
+  border: 1px solid var(--_line);
   border-inline-start-width: 4px;
-  border-radius: var(--radius);
+  border-radius: var(--_radius);
   padding: 0.6em 0.9em;
 }
-.remark, .panel-note, .not-comparable { border-inline-start: 4px solid var(--accent); padding-inline-start: 0.8em; }
-.no-numbers, .no-harms { border: 1px dashed currentColor; border-radius: var(--radius); padding: 0.5em 0.8em; }
-.notices { border-block-start: 1px solid var(--line); list-style: none; margin-block-start: var(--gap); padding: 0.6em 0 0; }
+.remark, .panel-note, .not-comparable { border-inline-start: 4px solid var(--_accent); padding-inline-start: 0.8em; }
+.no-numbers, .no-harms { border: 1px dashed currentColor; border-radius: var(--_radius); padding: 0.5em 0.8em; }
+.notices { border-block-start: 1px solid var(--_line); list-style: none; margin-block-start: var(--_gap); padding: 0.6em 0 0; }
 
 @media (prefers-contrast: more) {
-  :host { --line: currentColor; --surface: transparent; --accent: currentColor; --link: currentColor; }
+  :host { --_line: currentColor; --_surface: transparent; --_accent: currentColor; --_link: currentColor; }
 }
 @media (forced-colors: active) {
-  :host { --accent: CanvasText; --link: LinkText; --line: CanvasText; --surface: Canvas; --focus: Highlight; }
+  :host { --_accent: CanvasText; --_link: LinkText; --_line: CanvasText; --_surface: Canvas; --_focus: Highlight; }
 }
 @media print {
-  :host { --surface: transparent; --accent: currentColor; }
+  :host { --_surface: transparent; --_accent: currentColor; }
   h1, h2, h3, h4, h5, h6 { break-after: avoid; }
   li, tr, figure { break-inside: avoid; }
 }
+.source-note { display: block; }
 `);

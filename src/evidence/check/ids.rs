@@ -24,7 +24,22 @@ pub fn check(pack: &Pack, trail: &mut Trail) {
     });
 }
 
-fn unique<'a, T>(trail: &mut Trail, key: &str, items: &'a [T], id: fn(&T) -> &String, seen: &mut Vec<&'a str>) {
+/// The ids of what only the full build reads.
+#[cfg(feature = "full")]
+pub fn check_full(pack: &Pack, trail: &mut Trail) {
+    unique(trail, "agents", &pack.agents, |agent| &agent.id, &mut Vec::new());
+    unique(trail, "regimens", &pack.regimens, |regimen| &regimen.id, &mut Vec::new());
+    unique(trail, "eligibility", &pack.eligibility, |eligibility| &eligibility.id, &mut Vec::new());
+    unique(trail, "tests", &pack.tests, |test| &test.id, &mut Vec::new());
+    unique(trail, "strategies", &pack.strategies, |strategy| &strategy.id, &mut Vec::new());
+    unique(trail, "conjugate_sequences", &pack.conjugate_sequences, |study| &study.id, &mut Vec::new());
+    unique(trail, "guidelines", &pack.guidelines, |guideline| &guideline.id, &mut Vec::new());
+    unique(trail, "discrepancies", &pack.discrepancies, |discrepancy| &discrepancy.id, &mut Vec::new());
+    unique(trail, "emergencies", &pack.emergencies, |emergency| &emergency.id, &mut Vec::new());
+}
+
+/// Checks that the ids of the list under `key` are well formed, and that none was seen before.
+pub fn unique<'a, T>(trail: &mut Trail, key: &str, items: &'a [T], id: fn(&T) -> &String, seen: &mut Vec<&'a str>) {
     trail.enter_key(key);
     for (index, item) in items.iter().enumerate() {
         let id: &str = id(item);

@@ -4,11 +4,19 @@
 //! value to judge. Nothing is repaired and nothing is skipped: each fault is written down with its path.
 
 mod about;
+#[cfg(feature = "full")]
+mod agents;
+#[cfg(feature = "full")]
+mod basis;
 mod effects;
 mod figures;
 mod harms;
 mod ids;
+#[cfg(feature = "full")]
+mod knowledge;
 mod questions;
+#[cfg(feature = "full")]
+mod regimens;
 
 use super::fault::{Rule, Trail};
 
@@ -40,6 +48,13 @@ pub fn check(pack: &Pack, trail: &mut Trail) {
         harms::check(pack, trail);
     }
     questions::check(pack, trail);
+    #[cfg(feature = "full")]
+    {
+        ids::check_full(pack, trail);
+        agents::check(pack, trail);
+        regimens::check(pack, trail);
+        knowledge::check(pack, trail);
+    }
 }
 
 /// Runs `check` for each item of the list under `key`, with the trail at that item.

@@ -70,15 +70,20 @@ impl Sheet<'_> {
             .child(self.heading(1, &card.name))
             .child(paragraph("what", &card.what))
             .child(self.heading(2, &self.say("card.found.heading")));
+        // Several trials stand one step away each, all alike, so that a card can be taken in at a glance.
+        let several = card.found.len() > 1;
         for found in &card.found {
-            let found_here = self.found(found);
-            article = article.child(if found.survival {
-                element("details")
-                    .with("class", "survival")
-                    .child(element("summary").text(self.say("forest.show_survival")))
-                    .child(found_here)
+            let summary = if found.survival {
+                Some(("survival", self.say("forest.show_survival")))
             } else {
-                found_here
+                several.then(|| ("trial", found.heading.clone()))
+            };
+            let shown = self.found(found);
+            article = article.child(match summary {
+                Some((class, summary)) => {
+                    element("details").with("class", class).child(element("summary").text(summary)).child(shown)
+                }
+                None => shown,
             });
         }
         article = article.children(self.part(2, "card.ask.heading", &card.ask));

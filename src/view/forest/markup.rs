@@ -105,7 +105,7 @@ impl Panel {
             .child(
                 element("div")
                     .with("class", "table")
-                    .with("role", "region")
+                    .with("role", "group")
                     .with("tabindex", "0")
                     .with("aria-label", self.table.caption.as_str())
                     .child(self.table.to_element(words)),
