@@ -56,9 +56,9 @@ pub fn check(scene: &Scene, typeface: &Typeface) -> Vec<Finding> {
         if ![area.left, area.top, area.right, area.bottom].iter().all(|place| place.is_finite()) {
             findings.add(Flaw::NotANumber, describe(mark));
         }
-        let inside = area.left >= -EXACT
+        let inside = area.left >= -scene.margin - EXACT
             && area.top >= -EXACT
-            && area.right <= scene.width + EXACT
+            && area.right <= scene.width - scene.margin + EXACT
             && area.bottom <= scene.height + EXACT;
         if !inside {
             findings.add(

@@ -8,11 +8,14 @@ use super::figures::coordinate;
 use super::node::{Element, Node, element};
 use super::text_width::Weight;
 
-/// A drawing: `width` by `height` pixels.
+/// A drawing: `width` by `height` pixels. Places count from `margin` to the right of its upper left corner: letters reach
+/// a little beyond their own width, and are not to be cut.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
     pub width: f64,
     pub height: f64,
+    /// Free at the left and at the right, in pixels.
+    pub margin: f64,
     /// Where ratios lie; absent while nothing is drawn.
     pub axis: Option<Axis>,
     pub marks: Vec<Mark>,
@@ -27,7 +30,7 @@ pub struct Mark {
     pub shape: Shape,
 }
 
-/// The form of a mark. Places in pixels from the upper left corner.
+/// The form of a mark. Places in pixels.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
     Text {
@@ -187,7 +190,11 @@ impl Scene {
 
     /// The drawing as a file of its own, in dark ink on white, in the font whose widths are built in.
     pub fn to_svg(&self) -> String {
-        let paper = element("rect").with("width", "100%").with("height", "100%").with("fill", "#fff");
+        let paper = element("rect")
+            .with("x", coordinate(-self.margin))
+            .with("width", "100%")
+            .with("height", "100%")
+            .with("fill", "#fff");
         let root = self
             .root()
             .with("xmlns", "http://www.w3.org/2000/svg")
@@ -200,7 +207,8 @@ impl Scene {
 
     fn root(&self) -> Element {
         let (width, height) = (coordinate(self.width), coordinate(self.height));
-        element("svg").with("viewBox", format!("0 0 {width} {height}")).with("width", width).with("height", height)
+        let left = coordinate(-self.margin);
+        element("svg").with("viewBox", format!("{left} 0 {width} {height}")).with("width", width).with("height", height)
     }
 }
 

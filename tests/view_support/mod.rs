@@ -198,7 +198,8 @@ pub fn panel_text(panel: &Panel) -> String {
 
 /// A scene as text, one mark a line.
 pub fn scene_text(scene: &Scene) -> String {
-    let mut text = format!("{} x {}\n", coordinate(scene.width), coordinate(scene.height));
+    let mut text =
+        format!("{} x {}, margin {}\n", coordinate(scene.width), coordinate(scene.height), coordinate(scene.margin));
     if let Some(axis) = &scene.axis {
         text.push_str(&format!(
             "axis {:.4} at {} to {:.4} at {}\n",

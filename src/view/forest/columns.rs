@@ -70,8 +70,10 @@ impl Columns {
 /// The least width of a column's name: that of its longest word.
 fn head_width(pen: &Pen, head: &str) -> f64 {
     let mut width = 0.0_f64;
-    for word in head.split([' ', '\n']) {
-        width = width.max(pen.measure(Role::Head, word));
+    for line in head.split('\n') {
+        for word in line.split(' ') {
+            width = width.max(pen.measure(Role::Head, word));
+        }
     }
     width
 }

@@ -19,6 +19,9 @@ use std::ops::Range;
 /// The narrowest drawing, in pixels.
 const NARROWEST: f64 = 160.0;
 
+/// Free at the left and at the right, in text sizes.
+const MARGIN: f64 = 0.125;
+
 /// Height of a line of marks of a narrow drawing, in text sizes.
 const STRIP: f64 = 1.7;
 
@@ -27,8 +30,9 @@ const AIR: f64 = 0.55;
 
 /// The drawing of a panel.
 pub(super) fn scene(panel: &Panel, en: &PanelWords, axis_title: &str, words: &Words, options: &ForestOptions) -> Scene {
-    let width = options.width.max(NARROWEST);
-    let pen = Pen { typeface: &options.typeface, width, behind: Vec::new(), marks: Vec::new() };
+    let margin = options.typeface.size * MARGIN;
+    let width = options.width.max(NARROWEST) - margin * 2.0;
+    let pen = Pen { typeface: &options.typeface, width, margin, behind: Vec::new(), marks: Vec::new() };
     let heaviest = panel.rows.iter().filter_map(|row| row.weight).fold(0.0, f64::max);
     let subject = Subject { panel, en, axis_title, words, heaviest };
     let columns = Columns::of(&subject, &pen);

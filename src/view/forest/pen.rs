@@ -12,7 +12,9 @@ const HALF_CAPITAL: f64 = 0.36;
 /// A scene being drawn. What lies behind everything else (grid, reference line) is kept apart until the end.
 pub(super) struct Pen<'a> {
     pub typeface: &'a Typeface,
+    /// What the drawing may fill, between its margins.
     pub width: f64,
+    pub margin: f64,
     pub behind: Vec<Mark>,
     pub marks: Vec<Mark>,
 }
@@ -107,7 +109,8 @@ impl Pen<'_> {
     pub fn finish(mut self, height: f64, axis: crate::view::axis::Axis) -> Scene {
         let mut marks = self.behind;
         marks.append(&mut self.marks);
-        Scene { width: self.width, height, axis: Some(axis), marks }
+        let margin = self.margin;
+        Scene { width: self.width + margin * 2.0, height, margin, axis: Some(axis), marks }
     }
 }
 
