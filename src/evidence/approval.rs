@@ -1,5 +1,6 @@
 //! What regulators decided, and for whom.
 
+use super::criterion::Criterion;
 use super::reader::{record, words};
 use crate::numbers::{Date, PartialDate};
 
@@ -59,10 +60,8 @@ words! {
 }
 
 record! {
-    /// For whom a label admits a regimen, or is asked to.
-    ///
-    /// `criteria`, the expression that is evaluated on a person's answers, will stand beside `facts`, which hold what
-    /// was read, in the words of labels.
+    /// For whom a label admits a regimen, or is asked to: `facts` in the words of labels, `criteria` as what is evaluated
+    /// on a person's answers.
     pub struct Indication {
         /// Unique within its regimen.
         pub id: String,
@@ -70,6 +69,8 @@ record! {
         pub sources: Vec<String>,
         pub trials: Vec<String>,
         pub facts: Facts,
+        /// All must be met.
+        pub criteria: Vec<Criterion>,
         pub en: IndicationWords,
     }
 }

@@ -8,6 +8,8 @@ mod about;
 mod agents;
 #[cfg(feature = "full")]
 mod basis;
+#[cfg(feature = "full")]
+mod criteria;
 mod effects;
 mod figures;
 mod harms;

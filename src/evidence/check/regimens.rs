@@ -1,7 +1,7 @@
 //! Regimens: their medicines, what regulators decided, what trials asked, and what they ask of a person.
 
 use super::agents::{cautions, interactions, monitoring, prevention};
-use super::{basis, each, figures, ids};
+use super::{basis, criteria, each, figures, ids};
 use crate::evidence::approval::{Approval, ApprovalStatus};
 use crate::evidence::eligibility::Eligibility;
 use crate::evidence::fault::{Rule, Trail};
@@ -127,6 +127,7 @@ fn indications(trail: &mut Trail, pack: &Pack, regimen: &Regimen) {
             let message = format!("no approval of this regimen says how it stands in \"{}\"", indication.region.word());
             trail.fault_at("region", Rule::Contradiction, message);
         }
+        criteria::check(trail, pack, &indication.criteria);
         let facts = &indication.facts;
         let prior = facts.prior.iter().any(|prior| prior.any_of.is_empty());
         let markers = facts.biomarkers.iter().any(|biomarker| biomarker.markers.is_empty());
@@ -200,6 +201,7 @@ fn eligibility(trail: &mut Trail, pack: &Pack, eligibility: &Eligibility) {
         let message = "expected the id of a trial, or the name of a trial that has no record here";
         trail.fault_at("name", Rule::Contradiction, message.to_owned());
     }
+    criteria::check(trail, pack, &eligibility.criteria);
     trail.enter_key("prior_lines");
     for (index, lines) in eligibility.prior_lines.iter().enumerate() {
         trail.enter_item(index, Some(lines.kind.word()));
