@@ -151,7 +151,8 @@ fn add(finding: Finding, library: &Library, words: &Words, options: &ForestOptio
     }
 }
 
-fn row(finding: Finding, kind: RowKind, library: &Library, words: &Words) -> Row {
+/// One result as a row.
+pub(super) fn row(finding: Finding, kind: RowKind, library: &Library, words: &Words) -> Row {
     let Finding { effect, source, experimental, control, .. } = finding;
     let keys = match kind {
         RowKind::Current => ["forest.name", "forest.name_undated", "forest.full_name", "forest.full_name_undated"],
