@@ -8,6 +8,7 @@ mod legend;
 mod markup;
 mod options;
 mod pen;
+mod plain;
 mod pooled;
 mod rows;
 pub(super) mod spoken;

@@ -4,7 +4,7 @@ use super::figures::{decimal, ratio};
 use super::forest::{Panel, capital, spoken};
 use super::node::{Element, element};
 use super::sources::SourceLine;
-use super::words::Words;
+use super::words::{Words, joined};
 
 /// A table of plain texts.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,6 +46,10 @@ pub(super) fn table(panel: &Panel, words: &Words) -> Table {
     if weighed {
         heads.push(words.say("table.head.weight", &[]));
     }
+    let plain = panel.rows.iter().any(|row| !row.plain.is_empty());
+    if plain {
+        heads.push(words.say("forest.head.found", &[]));
+    }
     heads.push(words.say("table.head.words", &[]));
     heads.push(words.say("table.head.source", &[]));
     let percent = |weight: f64| words.say("forest.weight", &[("weight", &decimal(weight, 1))]);
@@ -64,6 +68,9 @@ pub(super) fn table(panel: &Panel, words: &Words) -> Table {
         ];
         if weighed {
             cells.push(row.weight.map_or_else(String::new, percent));
+        }
+        if plain {
+            cells.push(joined(row.plain.iter(), " "));
         }
         rows.push(TableRow {
             effect: Some(row.effect.clone()),

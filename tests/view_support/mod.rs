@@ -43,12 +43,16 @@ pub fn test_pack() -> serde_json::Value {
 }
 
 pub fn options(width: f64, typeface: Typeface) -> ForestOptions {
+    options_for(Layout::Clinical, width, typeface)
+}
+
+pub fn options_for(layout: Layout, width: f64, typeface: Typeface) -> ForestOptions {
     ForestOptions {
         width,
         typeface,
         today: TODAY.parse().unwrap(),
         history: true,
-        layout: Layout::Clinical,
+        layout,
         model: PoolingModel::Reml,
         interval: PoolingInterval::Normal,
     }

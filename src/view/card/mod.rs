@@ -8,7 +8,7 @@ mod markup;
 mod measure;
 
 pub use found::Found;
-pub(super) use found::harms_of;
+pub(super) use found::{harms_of, in_words};
 pub use measure::{Measure, Picture, Side};
 
 use super::node::Element;

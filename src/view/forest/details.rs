@@ -2,6 +2,7 @@
 
 use super::RowKind;
 use super::markup::{HeadingLevel, folded, list, paragraph};
+use super::plain::medians_in_words;
 use super::rows::{capital, row};
 use super::spoken::spoken;
 use crate::evidence::effect::{Display, Effect, Endpoint};
@@ -101,17 +102,6 @@ fn result(library: &Library, finding: &Finding, words: &Words) -> Element {
 
 /// The medians of both groups in a sentence, where side effects of them are verified too: benefits never stand alone.
 fn medians(effect: &Effect, finding: &Finding, words: &Words) -> Option<String> {
-    let medians = effect.medians.as_ref()?;
-    if harms_of(finding).is_empty() {
-        return None;
-    }
-    Some(words.say(
-        "details.medians",
-        &[
-            ("experimental", &finding.experimental.en.name),
-            ("control", &finding.control.en.name),
-            ("first", medians.experimental.value.text()),
-            ("second", medians.control.value.text()),
-        ],
-    ))
+    let medians = effect.medians.as_ref().filter(|_| !harms_of(finding).is_empty())?;
+    Some(medians_in_words(finding, medians, words))
 }
