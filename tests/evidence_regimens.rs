@@ -160,7 +160,7 @@ fn labels_agree_in_status_date_and_what_they_ask() {
             let Some(receptor) = text(label, "hormone_receptor") else { continue };
             let asked = |words: &[String]| -> bool {
                 regimen.indications.iter().filter(|indication| indication.region.word() == region).any(|indication| {
-                    let facts = &indication.facts;
+                    let facts = indication.facts.as_ref().unwrap();
                     let here: Vec<String> = facts.hormone_receptor.iter().map(|word| word.word().to_owned()).collect();
                     let her2: Vec<&str> = facts.her2.iter().map(|word| word.word()).collect();
                     let her2_agrees = match &label["her2"] {

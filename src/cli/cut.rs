@@ -1,30 +1,14 @@
 //! Cuts from a pack what one question needs.
 
 use crate::evidence::Library;
+use crate::evidence::question::Question;
 use crate::evidence::value::Value;
 
 /// The part of `pack` that the question `id` draws and its cards tell: its trials with the effects it uses (their
 /// earlier reports and formal tests included), their side effects, and the sources of those. `None`: no such question.
 pub fn question(pack: &Value, library: &Library, id: &str) -> Option<Value> {
     let question = library.question(id)?;
-    let mut effects: Vec<String> = Vec::new();
-    let rows = question.panels.iter().flat_map(|panel| &panel.rows);
-    for id in rows.chain(question.options.iter().flat_map(|option| &option.effects)) {
-        effects.push(id.clone());
-    }
-    // Grows while it is read: an earlier report may have a formal test of its own.
-    let mut place = 0;
-    while place < effects.len() {
-        let id = effects[place].clone();
-        let earlier = library.earlier(&id).into_iter().map(|finding| finding.effect.id.clone());
-        let formal = library.finding(&id).and_then(|finding| finding.effect.formal_test.clone());
-        for id in earlier.chain(formal) {
-            if !effects.contains(&id) {
-                effects.push(id);
-            }
-        }
-        place += 1;
-    }
+    let effects = effects(library, std::slice::from_ref(question));
     let trials: Vec<Value> = list(pack, "trials")
         .iter()
         .filter(|trial| list(trial, "effects").iter().any(|effect| named(effect, &effects)))
@@ -42,6 +26,29 @@ pub fn question(pack: &Value, library: &Library, id: &str) -> Option<Value> {
     Some(with(&pack, "trials", trials))
 }
 
+/// The ids of the effects that questions draw and their cards tell, with their earlier reports and formal tests.
+pub fn effects(library: &Library, questions: &[Question]) -> Vec<String> {
+    let mut effects: Vec<String> = Vec::new();
+    for question in questions {
+        let rows = question.panels.iter().flat_map(|panel| &panel.rows);
+        effects.extend(rows.chain(question.options.iter().flat_map(|option| &option.effects)).cloned());
+    }
+    // Grows while it is read: an earlier report may have a formal test of its own.
+    let mut place = 0;
+    while place < effects.len() {
+        let id = effects[place].clone();
+        let earlier = library.earlier(&id).into_iter().map(|finding| finding.effect.id.clone());
+        let formal = library.finding(&id).and_then(|finding| finding.effect.formal_test.clone());
+        for id in earlier.chain(formal) {
+            if !effects.contains(&id) {
+                effects.push(id);
+            }
+        }
+        place += 1;
+    }
+    effects
+}
+
 /// `record` without any key but `keys`.
 fn only(record: &Value, keys: &[&str]) -> Value {
     match record {
@@ -52,14 +59,16 @@ fn only(record: &Value, keys: &[&str]) -> Value {
     }
 }
 
-fn list<'a>(record: &'a Value, key: &str) -> &'a [Value] {
+/// The list under `key` of a record; empty where there is none.
+pub fn list<'a>(record: &'a Value, key: &str) -> &'a [Value] {
     match record.get(key) {
         Some(Value::List(items)) => items,
         _ => &[],
     }
 }
 
-fn named(record: &Value, ids: &[String]) -> bool {
+/// Whether the id of `record` is among `ids`.
+pub fn named(record: &Value, ids: &[String]) -> bool {
     record.get("id").and_then(Value::as_text).is_some_and(|id| ids.iter().any(|wanted| wanted == id))
 }
 

@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::harm::Harm;
-use super::reader::{record, words};
+use super::reader::{Full, record, words};
 
 record! {
     pub struct Trial {
@@ -25,8 +25,8 @@ record! {
 
 record! {
     pub struct TrialWords {
-        /// What the trial asked, in plain words.
-        pub question: String,
+        /// What the trial asked, in plain words. In a pack's second file.
+        pub question: Full<Option<String>>,
         /// Who took part, in plain words.
         pub population: String,
         pub quality_of_life: Option<String>,
