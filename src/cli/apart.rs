@@ -26,11 +26,10 @@ const ORDER: [&str; 13] = [
 
 /// What only the page of the whole library reads: ways to it, by key. Nothing that a drawing, a card or a criterion
 /// needs, and no warning, goes apart.
-const APART: [&[&str]; 18] = [
+const APART: [&[&str]; 17] = [
     &["discrepancies"],
     &["guidelines"],
     &["sources", "read_on"],
-    &["trials", "en", "question"],
     &["tests", "facts"],
     &["agents", "interactions"],
     &["agents", "monitoring"],
@@ -50,8 +49,8 @@ const APART: [&[&str]; 18] = [
 
 /// Splits a whole pack in two. [`details::join`](crate::evidence::details::join) undoes it.
 ///
-/// Beside what [`APART`] names, these go apart: side effects of one group alone (what is shown is always a pair), the
-/// rows of subgroups that no question draws, and the sources that nothing in the first file names.
+/// Beside what [`APART`] names, these go apart: side effects of one group alone (what is shown is always a pair), facts
+/// that no card tells, the rows of subgroups that no question draws, and the sources that nothing in the first file names.
 pub fn split(whole: &Value, library: &Library) -> (Value, Value) {
     let mut first = in_order(whole, library);
     let about = library.about();
@@ -66,6 +65,7 @@ pub fn split(whole: &Value, library: &Library) -> (Value, Value) {
     }
     add(&mut second, take_items(&mut first, &["regimens", "side_effects"], &of_one_group));
     add(&mut second, take_items(&mut first, &["trials", "harms"], &|harm| list(harm, "shares").len() < 2));
+    add(&mut second, take_items(&mut first, &["trials", "facts"], &|fact| !cut::told_on_cards(fact)));
     let drawn = cut::effects(library, library.questions());
     let subgroup = |effect: &Value| matches!(effect.get("subgroup"), Some(Value::Bool(true)));
     let undrawn = |effect: &Value| subgroup(effect) && !named(effect, &drawn);

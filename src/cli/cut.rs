@@ -12,11 +12,14 @@ pub fn question(pack: &Value, library: &Library, id: &str) -> Option<Value> {
     let trials: Vec<Value> = list(pack, "trials")
         .iter()
         .filter(|trial| list(trial, "effects").iter().any(|effect| named(effect, &effects)))
-        .map(|trial| with(trial, "effects", keep(list(trial, "effects"), |effect| named(effect, &effects))))
+        .map(|trial| {
+            let trial = with(trial, "effects", keep(list(trial, "effects"), |effect| named(effect, &effects)));
+            with(&trial, "facts", keep(list(&trial, "facts"), told_on_cards))
+        })
         .collect();
     let mut sources = Vec::new();
     for trial in &trials {
-        for part in list(trial, "effects").iter().chain(list(trial, "harms")) {
+        for part in ["effects", "harms", "facts"].iter().flat_map(|key| list(trial, key)) {
             sources.extend(part.get("source").and_then(Value::as_text).map(str::to_owned));
         }
     }
@@ -47,6 +50,11 @@ pub fn effects(library: &Library, questions: &[Question]) -> Vec<String> {
         place += 1;
     }
     effects
+}
+
+/// Whether a card tells a fact of a trial.
+pub fn told_on_cards(fact: &Value) -> bool {
+    fact.get("about").and_then(Value::as_text) == Some("quality_of_life")
 }
 
 /// `record` without any key but `keys`.
