@@ -68,10 +68,12 @@ record! {
         pub region: Region,
         pub sources: Vec<String>,
         pub trials: Vec<String>,
-        pub facts: Facts,
+        /// In a pack's second file.
+        pub facts: Option<Facts>,
         /// All must be met.
         pub criteria: Vec<Criterion>,
-        pub en: IndicationWords,
+        /// In a pack's second file.
+        pub en: Option<IndicationWords>,
     }
 }
 

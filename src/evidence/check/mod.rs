@@ -19,6 +19,8 @@ mod knowledge;
 mod questions;
 #[cfg(feature = "full")]
 mod regimens;
+#[cfg(feature = "full")]
+mod trials;
 
 use super::fault::{Rule, Trail};
 
@@ -53,6 +55,7 @@ pub fn check(pack: &Pack, trail: &mut Trail) {
     #[cfg(feature = "full")]
     {
         ids::check_full(pack, trail);
+        trials::check(pack, trail);
         agents::check(pack, trail);
         regimens::check(pack, trail);
         knowledge::check(pack, trail);

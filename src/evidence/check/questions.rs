@@ -4,6 +4,8 @@ use super::{each, told};
 use crate::evidence::effect::{Display, Effect};
 use crate::evidence::fault::{Rule, Trail};
 use crate::evidence::pack::Pack;
+#[cfg(feature = "full")]
+use crate::evidence::question::CertaintyLevel;
 use crate::evidence::question::{Choice, Panel};
 use crate::evidence::trial::Trial;
 
@@ -27,11 +29,27 @@ fn panel(pack: &Pack, trail: &mut Trail, panel: &Panel) {
     if panel.rows.is_empty() {
         trail.fault_at("rows", Rule::Missing, told!("expected at least one effect to draw"));
     }
+    #[cfg(feature = "full")]
+    certainty(pack, trail, panel);
     trail.enter_key("rows");
     for (index, id) in panel.rows.iter().enumerate() {
         trail.enter_item(index, Some(id));
         row(pack, trail, panel, index, id);
         trail.leave();
+    }
+    trail.leave();
+}
+
+#[cfg(feature = "full")]
+fn certainty(pack: &Pack, trail: &mut Trail, panel: &Panel) {
+    let Some(certainty) = &panel.certainty else { return };
+    trail.enter_key("certainty");
+    if certainty.level != CertaintyLevel::High && certainty.reasons.is_empty() {
+        trail.fault_at("reasons", Rule::Missing, "expected why it is not high".to_owned());
+    }
+    if certainty.date > pack.about.issued {
+        let message = format!("{} lies after the pack's day of issue, {}", certainty.date, pack.about.issued);
+        trail.fault_at("date", Rule::Contradiction, message);
     }
     trail.leave();
 }

@@ -4,7 +4,7 @@ use super::measure::{self, Measure};
 use crate::evidence::effect::{Effect, Endpoint};
 use crate::evidence::harm::Harm;
 use crate::evidence::question;
-use crate::evidence::trial::Blinding;
+use crate::evidence::trial::{Blinding, FactKind, Trial};
 use crate::evidence::{Finding, Library};
 use crate::view::remarks::{includes_no_difference, named, notes, remarks};
 use crate::view::words::Words;
@@ -88,10 +88,16 @@ pub fn found(library: &Library, words: &Words, finding: &Finding, side: question
         harms,
         open_harms,
         no_harms,
-        quality_of_life: finding.trial.en.quality_of_life.clone(),
+        quality_of_life: quality_of_life(words, finding.trial),
         certainty: certainty(words, finding),
-        limits: finding.trial.en.limits.clone(),
+        limits: finding.trial.limits.iter().map(|limit| limit.en.text.clone()).collect(),
     }
+}
+
+/// What a trial found about how people felt, or that nobody has read it at a source.
+fn quality_of_life(words: &Words, trial: &Trial) -> Option<String> {
+    let fact = trial.facts.iter().find(|fact| fact.about == FactKind::QualityOfLife)?;
+    Some(fact.en.as_ref().map_or_else(|| words.say("card.not_yet_verified", &[]), |en| en.text.clone()))
 }
 
 /// The side effects of which both arms of a comparison have a figure, summaries first.
