@@ -29,7 +29,7 @@ declare global {
     "nextline-forest-plot": NextlineForestPlot;
     "nextline-option-cards": NextlineOptionCards;
   }
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     /** The first drawing of a question stands. */
     "nextline-ready": CustomEvent<{ question: string }>;
     /** There will be no drawing; the fallback stays. */

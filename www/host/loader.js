@@ -22,6 +22,8 @@ class NextlineError extends Error {
   }
 }
 
+// Addresses below are written whole, with "./" and import.meta.url: bundlers find the files by that form alone.
+
 /** One promise per address. A failed one is forgotten, so that an element put in later may try again. */
 const loads = new Map();
 
@@ -60,7 +62,7 @@ function engine() {
     if (typeof WebAssembly !== "object") {
       throw new NextlineError("engine-refused", "expected a browser that runs WebAssembly");
     }
-    const response = await fetched(new URL("plot/nextline_bg.wasm", import.meta.url), DIGESTS["plot/nextline_bg.wasm"]);
+    const response = await fetched(new URL("./plot/nextline_bg.wasm", import.meta.url), DIGESTS["plot/nextline_bg.wasm"]);
     await startEngine({ module_or_path: response }).catch((cause) => {
       const hint = "hint: the page's policy needs script-src 'wasm-unsafe-eval'";
       throw new NextlineError("engine-refused", `expected WebAssembly to start: ${cause?.message}\n${hint}`);
@@ -74,7 +76,7 @@ function engine() {
  * @returns {Promise<Record<string, string>>}
  */
 export function words(language) {
-  return json(new URL(`words/${language}.json`, import.meta.url));
+  return json(new URL(`./words/${language}.json`, import.meta.url));
 }
 
 /** A question's own pack is small; its name may only be what a file of ours is named. */
@@ -87,12 +89,12 @@ async function evidence(question, pack, integrity) {
     throw new NextlineError("load-failed", `expected an address, found "${pack}"`, pack);
   }
   if (QUESTION.test(question)) {
-    const own = json(new URL(`evidence/${question}.json`, import.meta.url), integrity);
+    const own = json(new URL(`./evidence/${question}.json`, import.meta.url), integrity);
     // A page that names a digest means this file and no other.
     const found = integrity ? await own : await own.catch(() => undefined);
     if (found) return found;
   }
-  return json(new URL("evidence/mbc.json", import.meta.url), integrity);
+  return json(new URL("./evidence/mbc.json", import.meta.url), integrity);
 }
 
 /** Checked libraries by their evidence and language: elements of one page share them. */
