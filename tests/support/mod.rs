@@ -1,6 +1,7 @@
 //! What several tests need: the shipped evidence, the words, and an element tree as readable text.
 #![allow(dead_code)]
 
+pub mod spoil;
 pub mod tree;
 
 use nextline::evidence::Library;
