@@ -63,7 +63,7 @@ const FIGURES: [&str; 26] = [
     "1,5",
     "½",
     "٣",
-    "NaN",
+    "nan",
     "inf",
 ];
 
