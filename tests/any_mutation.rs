@@ -131,7 +131,7 @@ fn no_mutation_panics() {
                     }
                     let seed = first + index;
                     let mut random = random(seed);
-                    let base = if seed % WHOLE_IN == 0 { &whole } else { one_of(&parts, &mut random) };
+                    let base = if seed.is_multiple_of(WHOLE_IN) { &whole } else { one_of(&parts, &mut random) };
                     let mutant = base.spoilt(&mut random);
                     let outcome = catch_unwind(AssertUnwindSafe(|| shown(&mutant, &words, &mut random)));
                     let mut tally = tally.lock().unwrap();
@@ -147,7 +147,7 @@ fn no_mutation_panics() {
                         }
                     }
                     tally.made += 1;
-                    if tally.made % 1_000 == 0 {
+                    if tally.made.is_multiple_of(1_000) {
                         let Tally { made, accepted, refused, panicked } = &*tally;
                         eprintln!(
                             "{made} mutants: {accepted} shown, {refused} refused, {} kinds of panic",

@@ -1,19 +1,16 @@
 //! What several tests need: the shipped evidence, the words, and an element tree as readable text.
 #![allow(dead_code)]
 
+pub mod faults;
+pub mod folders;
 pub mod spoil;
 pub mod tree;
 
+use folders::root;
 use nextline::evidence::Library;
 use nextline::evidence::value::Value;
 use nextline::view::node::{Element, Node};
 use nextline::view::words::Words;
-use std::path::{Path, PathBuf};
-
-/// The project's folder.
-pub fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
 
 /// The library made from `evidence/mbc`, as the command line makes it.
 #[cfg(feature = "cli")]
@@ -25,7 +22,7 @@ pub fn shipped() -> Library {
 /// test.
 #[cfg(feature = "cli")]
 pub fn shipped_pack(name: &str) -> Value {
-    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let made = std::process::Command::new(env!("CARGO_BIN_EXE_nextline"))
         .arg("pack")
         .arg(root().join("evidence/mbc"))
