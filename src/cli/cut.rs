@@ -5,7 +5,7 @@ use crate::evidence::question::Question;
 use crate::evidence::value::Value;
 
 /// The part of `pack` that the question `id` draws and its cards tell: its trials with the effects it uses (their
-/// earlier reports and formal tests included), their side effects, and the sources of those. `None`: no such question.
+/// earlier reports and formal tests included), their side effects, the studies it shows, and the sources of those. `None`: no such question.
 pub fn question(pack: &Value, library: &Library, id: &str) -> Option<Value> {
     let question = library.question(id)?;
     let effects = effects(library, std::slice::from_ref(question));
@@ -23,7 +23,15 @@ pub fn question(pack: &Value, library: &Library, id: &str) -> Option<Value> {
             sources.extend(part.get("source").and_then(Value::as_text).map(str::to_owned));
         }
     }
-    let pack = only(pack, &["schema", "about", "sources", "trials", "questions"]);
+    let studies = keep(list(pack, "conjugate_sequences"), |study| named(study, &question.studies));
+    for study in &studies {
+        sources.extend(list(study, "sources").iter().filter_map(Value::as_text).map(str::to_owned));
+    }
+    let mut keys = vec!["schema", "about", "sources", "trials", "questions"];
+    if !studies.is_empty() {
+        keys.push("conjugate_sequences");
+    }
+    let pack = with(&only(pack, &keys), "conjugate_sequences", studies);
     let pack = with(&pack, "questions", keep(list(&pack, "questions"), |question| named(question, &[id.to_owned()])));
     let pack = with(&pack, "sources", keep(list(&pack, "sources"), |source| named(source, &sources)));
     Some(with(&pack, "trials", trials))

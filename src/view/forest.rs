@@ -55,6 +55,9 @@ pub struct Forest {
     /// Whom the question is about.
     pub population: String,
     pub panels: Vec<Panel>,
+    /// Studies shown as a table, where no comparison by chance exists.
+    #[cfg(feature = "full")]
+    pub studies: Option<Table>,
     /// What the trials cannot tell; one sentence each.
     pub cannot_answer: Vec<String>,
     /// How old the evidence is, who reviewed it.
@@ -103,12 +106,22 @@ pub fn forest(library: &Library, question: &Question, words: &Words, options: &F
         }
         panels.push(panel);
     }
+    #[cfg(feature = "full")]
+    let studies = super::studies::table(library, question, words);
+    #[cfg(feature = "full")]
+    for source in studies.iter().flat_map(|table| &table.rows).filter_map(|row| row.source.as_ref()) {
+        if !sources.contains(source) {
+            sources.push(source.clone());
+        }
+    }
     let about = library.about();
     Forest {
         question: question.id.clone(),
         title: question.en.title.clone(),
         population: question.en.population.clone(),
         panels,
+        #[cfg(feature = "full")]
+        studies,
         cannot_answer: question.en.cannot_answer.clone(),
         notices: notices(about, options.today, words),
         expired: age(about, options.today) == Age::Expired,

@@ -10,6 +10,8 @@ pub mod notices;
 pub mod remarks;
 pub mod scene;
 pub mod sources;
+#[cfg(feature = "full")]
+pub mod studies;
 pub mod table;
 pub mod text_width;
 pub mod words;
