@@ -1,5 +1,7 @@
 //! What a person sees, as plain data.
 
+#[cfg(feature = "full")]
+pub mod approval;
 pub mod axis;
 pub mod card;
 pub mod figures;
