@@ -1,6 +1,7 @@
 //! Cuts from a pack what one question needs.
 
 use crate::evidence::Library;
+use crate::evidence::effect::{Display, Effect};
 use crate::evidence::question::Question;
 use crate::evidence::value::Value;
 
@@ -37,13 +38,21 @@ pub fn question(pack: &Value, library: &Library, id: &str) -> Option<Value> {
     Some(with(&pack, "trials", trials))
 }
 
-/// The ids of the effects that questions draw and their cards tell, with their earlier reports and formal tests.
+/// The ids of the effects that questions draw and their cards tell, with their earlier reports and formal tests, and of
+/// those that a note stands for beside a drawing of their trial, because nobody has read the newer figure.
 pub fn effects(library: &Library, questions: &[Question]) -> Vec<String> {
     let mut effects: Vec<String> = Vec::new();
     for question in questions {
         let rows = question.panels.iter().flat_map(|panel| &panel.rows);
         effects.extend(rows.chain(question.options.iter().flat_map(|option| &option.effects)).cloned());
     }
+    let mut noted_of_trials = Vec::new();
+    let noted = |effect: &Effect| effect.display == Display::History && effect.newer_not_verified;
+    for trial in library.trials().iter().filter(|trial| trial.effects.iter().any(|drawn| effects.contains(&drawn.id))) {
+        let notes = trial.effects.iter().filter(|effect| noted(effect) && !effects.contains(&effect.id));
+        noted_of_trials.extend(notes.map(|effect| effect.id.clone()));
+    }
+    effects.append(&mut noted_of_trials);
     // Grows while it is read: an earlier report may have a formal test of its own.
     let mut place = 0;
     while place < effects.len() {

@@ -155,6 +155,16 @@ fn numbers(text: &str) -> Vec<f64> {
         .collect()
 }
 
+/// A text without its numbers of percent.
+fn without_percentages(text: &str) -> String {
+    let number = |character: char| character.is_ascii_digit() || character == '.';
+    let mut parts: Vec<&str> = text.split('%').collect();
+    let last = parts.pop().unwrap_or_default();
+    let mut rest: String = parts.into_iter().map(|part| part.trim_end_matches(number)).collect();
+    rest.push_str(last);
+    rest
+}
+
 /// Half a unit of the last place of each number in a text, and the smallest bit more.
 fn half_units(text: &str) -> Vec<f64> {
     text.split(|character: char| !character.is_ascii_digit() && character != '.')
@@ -171,10 +181,16 @@ fn figures(scene: &Scene, axis: &Axis, row: usize, findings: &mut Findings) {
     let marks = || scene.marks.iter().filter(|mark| mark.row == Some(row));
     let mut printed = String::new();
     for mark in marks() {
-        if let (Shape::Text { text, .. }, Role::Ratio | Role::EarlierRatio) = (&mark.shape, mark.role) {
+        if let (Shape::Text { text, .. }, Role::Ratio | Role::EarlierRatio | Role::PlainRatio) =
+            (&mark.shape, mark.role)
+        {
             printed.push_str(text);
+            // A text in lines reads on.
+            printed.push(' ');
         }
     }
+    // The level of an interval has no place on the axis.
+    let printed = without_percentages(&printed);
     let estimates: Vec<&Mark> = marks().filter(|mark| is_estimate(mark.role)).collect();
     let (&[ratio, lower, upper], &[estimate]) = (numbers(&printed).as_slice(), estimates.as_slice()) else {
         findings.add(Flaw::Unmatched, format!("row {row} prints \"{printed}\" and has {} estimates", estimates.len()));

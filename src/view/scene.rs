@@ -118,6 +118,10 @@ roles! {
     /// Ratio with interval, as printed.
     Ratio = "ratio", Bold, [INK];
     EarlierRatio = "earlier-ratio", Regular, [INK];
+    /// What was found, in plain words.
+    Plain = "plain", Regular, [INK];
+    /// Ratio and interval below it.
+    PlainRatio = "plain-ratio", Regular, [INK];
     /// The interval's level where it is not the usual one.
     Level = "level", Regular, [INK];
     /// Share in the pooled result.

@@ -31,7 +31,7 @@ fn rows(library: &Library, study: &ConjugateSequence, words: &Words) -> Vec<Tabl
         let mut cells = vec![String::new(); 6];
         cells[1] = people;
         let spoken = about(study, words).join(" ");
-        return vec![TableRow { header: study.en.name.clone(), cells, spoken, source }];
+        return vec![TableRow { header: study.en.name.clone(), cells, spoken, source, effect: None }];
     }
     let everyone = |result: &SequenceResult| result.order.is_empty() && result.second.is_none();
     let results = study.results.iter().enumerate().map(|(place, result)| {
@@ -54,7 +54,13 @@ fn rows(library: &Library, study: &ConjugateSequence, words: &Words) -> Vec<Tabl
         } else {
             spoken.push(words.say("studies.same_study", &[]));
         }
-        TableRow { header: study.en.name.clone(), cells, spoken: spoken.join(" "), source: source.clone() }
+        TableRow {
+            header: study.en.name.clone(),
+            cells,
+            spoken: spoken.join(" "),
+            source: source.clone(),
+            effect: None,
+        }
     });
     results.collect()
 }

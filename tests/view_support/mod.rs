@@ -7,7 +7,7 @@ use nextline::evidence::Library;
 use nextline::evidence::value::Value;
 use nextline::view::check::check;
 use nextline::view::figures::coordinate;
-use nextline::view::forest::{Forest, ForestOptions, Panel, forest};
+use nextline::view::forest::{Forest, ForestOptions, Layout, Panel, PoolingInterval, PoolingModel, forest};
 use nextline::view::scene::{Anchor, Mark, Scene, Shape};
 use nextline::view::text_width::Typeface;
 use nextline::view::words::Words;
@@ -43,7 +43,19 @@ pub fn test_pack() -> serde_json::Value {
 }
 
 pub fn options(width: f64, typeface: Typeface) -> ForestOptions {
-    ForestOptions { width, typeface, today: TODAY.parse().unwrap(), history: true }
+    options_for(Layout::Clinical, width, typeface)
+}
+
+pub fn options_for(layout: Layout, width: f64, typeface: Typeface) -> ForestOptions {
+    ForestOptions {
+        width,
+        typeface,
+        today: TODAY.parse().unwrap(),
+        history: true,
+        layout,
+        model: PoolingModel::Reml,
+        interval: PoolingInterval::Normal,
+    }
 }
 
 pub fn drawn(library: &Library, question: &str, width: f64) -> Forest {

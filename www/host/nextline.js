@@ -6,6 +6,8 @@ import "./measure.js";
 import "./styles.js";
 import "./card-styles.js";
 import "./plot-styles.js";
+import "./controls.js";
+import "./rows.js";
 import "./keep.js";
 import "./element.js";
 import { NextlineForestPlot } from "./forest-plot.js";

@@ -80,7 +80,7 @@ pub fn found(library: &Library, words: &Words, finding: &Finding, side: question
             words.say("card.compared", &[names[0], names[1], ("population", population)]),
         ],
         survival: effect.endpoint == Endpoint::OverallSurvival,
-        in_words: words.say(&in_words(effect, this_is_experimental), &names),
+        in_words: in_words(finding, side, words),
         printed: if no_numbers.is_none() { printed(words, effect) } else { Vec::new() },
         benefit,
         no_numbers,
@@ -111,9 +111,11 @@ pub fn harms_of<'a>(finding: &Finding<'a>) -> Vec<&'a Harm> {
     of_both(true).chain(of_both(false)).collect()
 }
 
-/// The key of the sentence that says which group did better, or that the trial could not tell. The interval decides,
-/// at its own level; whether the trial's own rule was met is said in a remark, never inferred here.
-fn in_words(effect: &Effect, this_is_experimental: bool) -> String {
+/// The sentence that says which group did better, told of the treatment on `side`, or that the trial could not tell. The
+/// interval decides, at its own level; whether the trial's own rule was met is said in a remark, never inferred here.
+pub fn in_words(finding: &Finding, side: question::Side, words: &Words) -> String {
+    let effect = finding.effect;
+    let this_is_experimental = side == question::Side::Experimental;
     let outcome = if includes_no_difference(effect) {
         "open"
     } else if (effect.hazard_ratio.value() < 1.0) == this_is_experimental {
@@ -121,7 +123,12 @@ fn in_words(effect: &Effect, this_is_experimental: bool) -> String {
     } else {
         "shorter"
     };
-    format!("card.found.{}.{outcome}", effect.endpoint.word())
+    let (this, other) = match side {
+        question::Side::Experimental => (finding.experimental, finding.control),
+        question::Side::Control => (finding.control, finding.experimental),
+    };
+    let key = format!("card.found.{}.{outcome}", effect.endpoint.word());
+    words.say(&key, &[("this", this.en.name.as_str()), ("other", other.en.name.as_str())])
 }
 
 fn printed(words: &Words, effect: &Effect) -> Vec<String> {

@@ -1,7 +1,8 @@
 //! The pooled result of a panel, where its question says that pooling is sensible.
 
+use super::ForestOptions;
 use super::rows::{Row, RowKind};
-use crate::synthesis::{Estimate, IntervalMethod, Model, pool};
+use crate::synthesis::{Estimate, Pooled, pool};
 use crate::view::figures::{decimal, ratio as ratio_text};
 use crate::view::words::Words;
 
@@ -26,7 +27,7 @@ const LEVEL: f64 = 95.0;
 
 /// Pools the current rows and gives each its weight; or says why that cannot be. (That no two of them share people is
 /// the library's promise.)
-pub(super) fn pooled(rows: &mut [Row], words: &Words) -> Result<PooledResult, String> {
+pub(super) fn pooled(rows: &mut [Row], words: &Words, options: &ForestOptions) -> Result<PooledResult, String> {
     let refusal = |key: &str| words.say(key, &[]);
     let places: Vec<usize> = (0..rows.len()).filter(|place| rows[*place].kind == RowKind::Current).collect();
     if places.len() < 2 {
@@ -41,7 +42,7 @@ pub(super) fn pooled(rows: &mut [Row], words: &Words) -> Result<PooledResult, St
             Err(_) => return Err(refusal("forest.pooled.not_computable")),
         }
     }
-    let Ok(pooled) = pool(&estimates, Model::Reml, IntervalMethod::Normal, LEVEL) else {
+    let Ok(pooled) = pool(&estimates, options.model.of_synthesis(), options.interval.of_synthesis(), LEVEL) else {
         return Err(refusal("forest.pooled.not_computable"));
     };
     for (place, weight) in places.iter().zip(&pooled.weights_percent) {
@@ -58,7 +59,7 @@ pub(super) fn pooled(rows: &mut [Row], words: &Words) -> Result<PooledResult, St
             "forest.figures",
             &[("ratio", &ratio_text(ratio)), ("lower", &ratio_text(lower)), ("upper", &ratio_text(upper))],
         ),
-        method: words.say("forest.pooled.method", &[]),
+        method: method(&pooled, words, options),
         heterogeneity: words.say(
             "forest.pooled.heterogeneity",
             &[
@@ -69,4 +70,16 @@ pub(super) fn pooled(rows: &mut [Row], words: &Words) -> Result<PooledResult, St
             ],
         ),
     })
+}
+
+/// How it was calculated; and that the interval came out narrower than the plain one, where it did.
+fn method(pooled: &Pooled, words: &Words, options: &ForestOptions) -> String {
+    let model = words.say_of("forest.pooled.model.", options.model.word(), &[]);
+    let interval = words.say_of("forest.pooled.interval.", options.interval.word(), &[]);
+    let mut method = words.say("forest.pooled.method", &[("model", &model), ("interval", &interval)]);
+    if pooled.narrower_than_plain {
+        method.push(' ');
+        method.push_str(&words.say("forest.pooled.narrower", &[]));
+    }
+    method
 }
