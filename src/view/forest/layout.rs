@@ -5,7 +5,7 @@ use super::axis_names::axis_and_names;
 use super::columns::Columns;
 use super::pen::{Pen, Spot};
 use super::rows::{Row, RowKind};
-use super::strip::{diamond, row_marks};
+use super::strip::{diamond, prediction, row_marks};
 use super::subject::{Below, Elsewhere, Subject};
 use super::{ForestOptions, Layout, Panel};
 use crate::evidence::question::PanelWords;
@@ -247,6 +247,20 @@ impl Drawing<'_> {
         let mut under = stands.names_bottom;
         if !self.elsewhere().weight {
             under = self.below(&self.subject.weight_line(place, 100.0), 0.0, under);
+        }
+        if let Some(predicted) = &pooled.prediction {
+            let top = under.max(stands.bottom);
+            let entry = Entry {
+                place: place + 1,
+                roles: (Role::Detail, Role::PredictionLimits),
+                name: &predicted.name,
+                figures: &predicted.figures,
+                weight: None,
+                ..entry
+            };
+            let stands = self.entry(&entry, top);
+            prediction(&mut self.pen, place + 1, (predicted.lower, predicted.upper), stands.middle, &self.axis);
+            under = stands.names_bottom.max(stands.bottom);
         }
         for text in [&pooled.method, &pooled.heterogeneity] {
             under = self.below(&Below { place, role: Role::Note, text: text.clone() }, 0.0, under);
