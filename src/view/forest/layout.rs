@@ -170,6 +170,7 @@ impl Drawing<'_> {
         let words = self.subject.words;
         let mut y = top;
         let mut under = top;
+        let indent = if panel.rows[group.start].kind == RowKind::Current { 0.0 } else { em };
         for place in group.clone() {
             let row = &panel.rows[place];
             let earlier = row.kind == RowKind::Earlier;
@@ -190,10 +191,14 @@ impl Drawing<'_> {
                 self.plain(place, row, y, &mut stands);
             }
             (under, y) = (stands.names_bottom, stands.bottom);
-        }
-        let indent = if panel.rows[group.start].kind == RowKind::Current { 0.0 } else { em };
-        for below in self.subject.below(group, self.elsewhere()) {
-            under = self.below(&below, indent, under);
+            // Told in words, a row fills its height: all about it stands there. Else earlier reports come first.
+            let last = if self.subject.plain { group.start } else { group.end - 1 };
+            if place == last {
+                for below in self.subject.below(group.clone(), self.elsewhere()) {
+                    under = self.below(&below, indent, under);
+                }
+                y = y.max(under);
+            }
         }
         y.max(under)
     }
