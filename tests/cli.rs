@@ -142,8 +142,14 @@ fn a_question_is_drawn_as_picture_table_data_and_fallback() {
     for width in ["320", "1200"] {
         let svg = drawn("--svg", &["--width", width]);
         assert!(svg.starts_with("<svg") && svg.contains("xmlns=\"http://www.w3.org/2000/svg\""), "{svg}");
-        assert!(svg.contains("0.82 (0.71 to 0.94)") && svg.contains("0.87 (0.74 to 1.03)"), "{svg}");
+        assert!(svg.contains("Hazard ratio 0.82 (95%") && svg.contains("Hazard ratio 0.87 (95%"), "plain: {svg}");
+        for layout in ["clinical", "journal"] {
+            let svg = drawn("--svg", &["--width", width, "--layout", layout]);
+            assert!(svg.contains("0.82 (0.71 to 0.94)") && svg.contains("0.87 (0.74 to 1.03)"), "{layout}: {svg}");
+        }
     }
+    let refused = nextline(&["forest", evidence.to_str().unwrap(), "cdk46-now-or-later", "--svg", "--layout", "wide"]);
+    assert!(!refused.status.success() && said(&refused).contains("plain, clinical, journal"), "{}", said(&refused));
     assert!(!drawn("--svg", &["--no-history"]).contains("0.87"));
     let table = drawn("--table", &[]);
     assert!(table.contains("0.82") && table.contains("0.71 to 0.94") && table.contains("Not clinically reviewed"));

@@ -224,3 +224,35 @@ fn statements_that_cannot_both_hold_are_refused() {
     refuses("/conjugate_sequences/0/planned", json!(true), Rule::Contradiction, "conjugate_sequences[series].planned");
     refuses("/regimens/0/agents", json!([]), Rule::Missing, "regimens[drug-a-with-b].agents");
 }
+
+#[test]
+fn medicines_never_given_together_are_refused_in_one_regimen() {
+    let mut pack = made_up();
+    let caution = json!({
+        "id": "never-with-b", "level": "contraindicated_combination", "action": "block", "with": ["conjugate-b"],
+        "sources": pack["agents"][0]["cautions"][0]["sources"],
+        "en": { "about": "Drug B", "text": "Never together." }
+    });
+    pack["agents"][0]["cautions"].as_array_mut().unwrap().push(caution);
+    let faults = library(&pack).expect_err("a regimen has both");
+    let paths: Vec<String> = faults.iter().map(|fault| fault.path.to_string()).collect();
+    assert_eq!(paths, [format!("{REGIMEN}.agents")]);
+    assert_eq!(faults[0].rule, Rule::Contradiction);
+
+    // Without the other medicine it stands; without saying which it means, or with one that is not there, it does not.
+    pack["regimens"][0]["agents"].as_array_mut().unwrap().truncate(1);
+    let at_agents = |pack: &Json| {
+        let faults = library(pack).err().unwrap_or_default();
+        faults
+            .into_iter()
+            .map(|fault| (fault.path.to_string(), fault.rule))
+            .filter(|(path, _)| path.starts_with("agents"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(at_agents(&pack), []);
+    let last = pack["agents"][0]["cautions"].as_array().unwrap().len() - 1;
+    pack["agents"][0]["cautions"][last]["with"] = json!([]);
+    assert_eq!(at_agents(&pack), [("agents[drug-a].cautions[never-with-b].with".to_owned(), Rule::Contradiction)]);
+    pack["agents"][0]["cautions"][last]["with"] = json!(["nobody"]);
+    assert_eq!(at_agents(&pack), [("agents[drug-a].cautions[never-with-b].with[0]".to_owned(), Rule::Dangling)]);
+}

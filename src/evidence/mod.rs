@@ -4,11 +4,15 @@
 //! checks them, all of them, with paths.
 
 pub mod agent;
+pub mod answers;
 pub mod approval;
 pub mod biomarker_test;
 pub mod caution;
 mod check;
 pub mod conjugate_sequence;
+pub mod criterion;
+#[cfg(feature = "full")]
+pub mod details;
 pub mod discrepancy;
 pub mod effect;
 pub mod eligibility;

@@ -3,7 +3,7 @@
 //! - `project`: where things are, and running other programs.
 //! - `tools`: the compiler target and the cargo-built tools, found or installed under `target/tools/`.
 //! - `browsers`: Chromium, Firefox and their drivers, found or installed, started and stopped.
-//! - `build`, `sizes`: `pkg/` and its budgets.
+//! - `build`, `minify`, `sizes`: `pkg/`, its scripts as they are served, and its budgets.
 //! - `serve`, `demo`: the demo server and its policy.
 //! - `test`, `screenshot`: what uses all of these.
 //! - `fuzz`: mutants of the shipped pack by the thousand.
@@ -12,6 +12,7 @@ mod browsers;
 mod build;
 mod demo;
 mod fuzz;
+mod minify;
 mod project;
 mod screenshot;
 mod serve;
