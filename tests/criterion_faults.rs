@@ -1,5 +1,7 @@
 //! Criteria as an editor writes them: what is refused, and where.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use nextline::evidence::answers::Field;
 use nextline::evidence::criterion::{Expression, Kind};
 use nextline::evidence::fault::Rule;
