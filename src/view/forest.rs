@@ -21,7 +21,7 @@ mod value;
 pub use details::details;
 pub use markup::HeadingLevel;
 pub use options::{ForestOptions, Layout, PoolingInterval, PoolingModel};
-pub use pooled::PooledResult;
+pub use pooled::{PooledResult, Prediction};
 pub(super) use rows::capital;
 pub use rows::{Row, RowKind, Side};
 #[cfg(not(target_arch = "wasm32"))]

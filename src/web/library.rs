@@ -5,7 +5,7 @@ use super::error::Error;
 use super::options::DrawingOptions;
 use super::value::from_js;
 use crate::evidence::fault::{Fault, Path, Rule, Step};
-use crate::evidence::reader::listed;
+use crate::evidence::reader::{listed, together};
 use crate::evidence::value::Value;
 use crate::evidence::{self, question::Question};
 use crate::view::card::option_cards;
@@ -137,5 +137,5 @@ fn nodes(tree: &Element) -> Result<DocumentFragment, JsValue> {
 
 fn unknown_effect(id: &str) -> Fault {
     let path = Path(vec![Step::Key("effect".to_owned())]);
-    Fault { path, rule: Rule::Range, message: format!("expected the id of a row, found \"{id}\"") }
+    Fault { path, rule: Rule::Range, message: together(&["expected the id of a row, found \"", id, "\""]) }
 }

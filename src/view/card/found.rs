@@ -4,6 +4,7 @@ use super::measure::{self, Measure};
 use crate::evidence::effect::{Effect, Endpoint};
 use crate::evidence::harm::Harm;
 use crate::evidence::question;
+use crate::evidence::reader::together;
 use crate::evidence::trial::{Blinding, Fact, FactKind, Trial};
 use crate::evidence::{Finding, Library};
 use crate::view::remarks::{includes_no_difference, named, notes, remarks};
@@ -127,7 +128,7 @@ pub fn in_words(finding: &Finding, side: question::Side, words: &Words) -> Strin
         question::Side::Experimental => (finding.experimental, finding.control),
         question::Side::Control => (finding.control, finding.experimental),
     };
-    let key = format!("card.found.{}.{outcome}", effect.endpoint.word());
+    let key = together(&["card.found.", effect.endpoint.word(), ".", outcome]);
     words.say(&key, &[("this", this.en.name.as_str()), ("other", other.en.name.as_str())])
 }
 

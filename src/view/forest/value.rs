@@ -1,6 +1,6 @@
 //! A forest plot as plain values, for `--json`: what is drawn, in figures as printed and in words.
 
-use super::{Forest, Panel, PooledResult, Row, RowKind, spoken};
+use super::{Forest, Panel, PooledResult, Prediction, Row, RowKind, spoken};
 use crate::evidence::value::Value;
 use crate::view::sources::SourceLine;
 use crate::view::table::TableRow;
@@ -106,9 +106,14 @@ fn pooled(pooled: &PooledResult) -> Value {
         ("lower", Some(Value::Number(pooled.lower))),
         ("upper", Some(Value::Number(pooled.upper))),
         ("figures", Some(text(&pooled.figures))),
+        ("prediction", pooled.prediction.as_ref().map(prediction)),
         ("method", Some(text(&pooled.method))),
         ("heterogeneity", Some(text(&pooled.heterogeneity))),
     ])
+}
+
+fn prediction(prediction: &Prediction) -> Value {
+    record(vec![("lower", Some(Value::Number(prediction.lower))), ("upper", Some(Value::Number(prediction.upper)))])
 }
 
 fn source(source: &SourceLine) -> Value {
