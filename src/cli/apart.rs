@@ -158,7 +158,7 @@ fn take_items(value: &mut Value, way: &[&str], wanted: &dyn Fn(&Value) -> bool) 
     )
 }
 
-/// The entries of a record.
+/// What a record holds.
 type Entries = Vec<(String, Value)>;
 
 /// Takes from a record, or from each item of a list that has an id: an item without one could not be found again.
