@@ -1,6 +1,8 @@
 //! What went wrong with a call, and how JavaScript sees it.
 
 use crate::evidence::fault::Fault;
+#[cfg(feature = "full")]
+use crate::evidence::records::UnknownId;
 use wasm_bindgen::prelude::*;
 use web_sys::js_sys;
 
@@ -12,6 +14,7 @@ export type NextlineErrorCode =
   | "words-invalid"
   | "option-invalid"
   | "question-unknown"
+  | "id-unknown"
   | "document-missing"
   | "drawing-failed"
   | "answer-failed";
@@ -21,7 +24,7 @@ export interface NextlineError extends Error {
   name: "NextlineError";
   code: NextlineErrorCode;
   path: string;
-  /** With `question-unknown`: the ids that the pack has. */
+  /** With `question-unknown`: the ids that the pack has. With `id-unknown`: those that look like it. */
   known?: string;
   /** With `drawing-failed`: what the page threw. */
   cause?: unknown;
@@ -43,6 +46,9 @@ pub enum Error {
         /// The ids it has, with commas between them.
         known: String,
     },
+    /// The pack has nothing of this id.
+    #[cfg(feature = "full")]
+    IdUnknown(UnknownId),
     /// Called where there is no page, in a worker for instance.
     DocumentMissing,
     /// The page refused to make a node.
@@ -60,6 +66,8 @@ impl Error {
             Error::WordsInvalid(_) => "words-invalid",
             Error::OptionInvalid(_) => "option-invalid",
             Error::QuestionUnknown { .. } => "question-unknown",
+            #[cfg(feature = "full")]
+            Error::IdUnknown(_) => "id-unknown",
             Error::DocumentMissing => "document-missing",
             Error::DrawingFailed(_) => "drawing-failed",
             #[cfg(feature = "full")]
@@ -74,6 +82,8 @@ impl Error {
                 faults.first().map(place).unwrap_or_default()
             }
             Error::QuestionUnknown { .. } => "question".to_owned(),
+            #[cfg(feature = "full")]
+            Error::IdUnknown(unknown) => unknown.list.to_owned(),
             _ => String::new(),
         }
     }
@@ -88,6 +98,14 @@ impl Error {
             Error::OptionInvalid(faults) => told(faults, "the interface DrawingOptions lists every option"),
             Error::QuestionUnknown { id, known } => {
                 format!("expected the id of a question of this pack, found \"{id}\"\nhint: it has {known}")
+            }
+            #[cfg(feature = "full")]
+            Error::IdUnknown(UnknownId { list, id, near }) => {
+                let hint = match near.as_slice() {
+                    [] => "none of them looks like it".to_owned(),
+                    near => format!("near to it are {}", near.join(", ")),
+                };
+                format!("expected an id among the pack's {list}, found \"{id}\"\nhint: {hint}")
             }
             Error::DocumentMissing => {
                 "expected a page to draw in, found none\nhint: call this in a window, not in a worker".to_owned()
@@ -133,6 +151,8 @@ impl From<Error> for JsValue {
         set("path", error.path().into());
         match error {
             Error::QuestionUnknown { known, .. } => set("known", known.into()),
+            #[cfg(feature = "full")]
+            Error::IdUnknown(unknown) => set("known", unknown.near.join(", ").into()),
             Error::DrawingFailed(cause) => set("cause", cause),
             #[cfg(feature = "full")]
             Error::AnswerFailed(cause) => set("cause", cause),

@@ -9,4 +9,6 @@ pub mod dom;
 pub mod error;
 pub mod library;
 pub mod options;
+#[cfg(feature = "full")]
+mod records;
 pub mod value;
