@@ -19,6 +19,7 @@ mod studies;
 mod today;
 mod unverified;
 
+pub use cut::question as pack_of_question;
 pub use read::library;
 
 use clap::{Parser, Subcommand};
