@@ -1,6 +1,7 @@
 //! What several tests need: the shipped evidence, the words, and an element tree as readable text.
 #![allow(dead_code)]
 
+pub mod commands;
 pub mod faults;
 pub mod folders;
 pub mod spoil;
