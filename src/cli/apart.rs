@@ -157,12 +157,11 @@ fn take_items(value: &mut Value, way: &[&str], wanted: &dyn Fn(&Value) -> bool) 
     )
 }
 
+/// The keys and values of a record.
+type Record = Vec<(String, Value)>;
+
 /// Takes from a record, or from each item of a list that has an id: an item without one could not be found again.
-fn inside(
-    value: &mut Value,
-    taken: &mut dyn FnMut(&mut Vec<(String, Value)>) -> Option<Value>,
-    key: &str,
-) -> Option<Value> {
+fn inside(value: &mut Value, taken: &mut dyn FnMut(&mut Record) -> Option<Value>, key: &str) -> Option<Value> {
     match value {
         Value::Map(record) => {
             let part = taken(record)?;
