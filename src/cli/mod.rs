@@ -14,6 +14,8 @@ mod network;
 mod pack;
 mod pool;
 mod read;
+mod sequence;
+mod situation;
 mod studies;
 mod today;
 mod unverified;
@@ -39,6 +41,8 @@ enum Command {
     Forest(forest::Arguments),
     Pool(pool::Arguments),
     Network(network::Arguments),
+    Sequence(sequence::Arguments),
+    Situation(situation::Arguments),
 }
 
 /// Why a command could not be carried out.
@@ -59,6 +63,8 @@ pub fn main() -> ExitCode {
         Command::Forest(arguments) => forest::run(&arguments),
         Command::Pool(arguments) => pool::run(&arguments),
         Command::Network(arguments) => network::run(&arguments),
+        Command::Sequence(arguments) => sequence::run(&arguments),
+        Command::Situation(arguments) => situation::run(&arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -9,6 +9,8 @@ pub mod node;
 pub mod notices;
 pub mod remarks;
 pub mod scene;
+#[cfg(feature = "full")]
+pub mod sequence;
 pub mod sources;
 pub mod table;
 pub mod text_width;
