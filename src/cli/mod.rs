@@ -19,6 +19,7 @@ mod situation;
 mod studies;
 mod today;
 mod unverified;
+mod verify;
 
 pub use read::library;
 
@@ -43,6 +44,7 @@ enum Command {
     Network(network::Arguments),
     Sequence(sequence::Arguments),
     Situation(situation::Arguments),
+    Verify(verify::Arguments),
 }
 
 /// Why a command could not be carried out.
@@ -65,6 +67,7 @@ pub fn main() -> ExitCode {
         Command::Network(arguments) => network::run(&arguments),
         Command::Sequence(arguments) => sequence::run(&arguments),
         Command::Situation(arguments) => situation::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -124,6 +124,30 @@ impl<'a> Test<'a> {
         }
     }
 
+    /// Whether the reasons are true (they say what is known), enough (the outcome follows from them alone) and minimal
+    /// (from no smaller part of them). Of an unknown outcome: whether each is open.
+    pub fn reasons_hold(&self, facts: &Facts) -> bool {
+        let (outcome, reasons) = (self.on(facts), self.reasons(facts));
+        let mut atoms = Vec::new();
+        self.each_atom(&mut |atom| atoms.push(atom));
+        let named = |reasons: &[Reason]| -> Vec<&Test<'a>> {
+            let of_reason = |atom: &&&Test<'a>| atom.reason(facts).is_some_and(|reason| reasons.contains(&reason));
+            atoms.iter().filter(of_reason).copied().collect()
+        };
+        if outcome == Truth::Unknown {
+            let open = |atom: &&Test<'a>| atom.alone(facts) == Truth::Unknown;
+            return !reasons.is_empty()
+                && reasons.iter().all(|reason| named(std::slice::from_ref(reason)).iter().any(open));
+        }
+        let enough = self.from(&named(&reasons), facts) == outcome;
+        let needed = (0..reasons.len()).all(|place| {
+            let mut fewer = reasons.clone();
+            fewer.remove(place);
+            self.from(&named(&fewer), facts) != outcome
+        });
+        enough && needed
+    }
+
     /// The smallest part of what is known from which the outcome follows: none of it can be left out. Where the outcome
     /// is unknown, instead what is open and would settle it.
     pub fn reasons(&self, facts: &Facts) -> Vec<Reason<'a>> {

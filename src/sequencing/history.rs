@@ -98,6 +98,11 @@ impl<'a> LinesTest<'a> {
         }
     }
 
+    /// One more line than this turns on.
+    pub fn threshold(&self) -> u32 {
+        self.least.max(if self.most == u32::MAX { 0 } else { self.most.saturating_add(1) })
+    }
+
     /// What is asked, in words.
     pub fn said(&self) -> LinesSaid<'a> {
         LinesSaid {
@@ -111,7 +116,7 @@ impl<'a> LinesTest<'a> {
     }
 
     /// Whether a line counts for certain, and whether it may.
-    fn counts(&self, line: &LineFacts) -> (bool, bool) {
+    pub fn counts(&self, line: &LineFacts) -> (bool, bool) {
         let (given, perhaps_given) = line.held.any_of(self);
         let (ended, perhaps_ended) = within(line.ended, self.ended);
         let (lasted, perhaps_lasted) = within(line.months, self.months);

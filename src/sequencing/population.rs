@@ -52,6 +52,20 @@ impl<'a> Population<'a> {
         self.criteria.iter().all(|(_, test)| test.is_none())
     }
 
+    /// Something is asked, and nobody has left a part of it unread.
+    pub fn could_be_met(&self) -> bool {
+        !self.asks_nothing() && !self.criteria.iter().any(|(criterion, _)| criterion.not_read_at_source)
+    }
+
+    /// A criterion is open because it was not read, or because what answers do not meet is a question for the team.
+    pub fn left_to_team(&self, facts: &Facts) -> bool {
+        self.criteria.iter().any(|(criterion, test)| {
+            test.as_ref().is_some_and(|test| {
+                standing(criterion, test, facts) == Truth::Unknown && test.on(facts) != Truth::Unknown
+            })
+        })
+    }
+
     /// Whether this matches, and how each criterion stands.
     pub fn result(&self, facts: &Facts) -> PopulationResult<'a> {
         let (id, region) = match self.of {

@@ -82,6 +82,16 @@ impl Default for Situation {
 }
 
 impl Situation {
+    /// The same with these lines of treatment.
+    pub fn with_lines(self, lines: Vec<Line>) -> Situation {
+        Situation { lines: Some(lines), ..self }
+    }
+
+    /// The same with this number of chemotherapies.
+    pub fn with_chemotherapy_lines(self, count: Range) -> Situation {
+        Situation { chemotherapy_lines: count, ..self }
+    }
+
     /// The values still possible; never none.
     pub fn values(&self, field: Field) -> Values {
         self.answers[field as usize]

@@ -125,6 +125,23 @@ impl<'a> RegimenRules<'a> {
         all.any(|population| !population.asks_nothing() && population.outcome(facts) == Truth::Unknown)
     }
 
+    /// Whether it can fit at all, as far as it was looked up: there is something to match, and nothing that nobody read
+    /// stands in the way for good.
+    pub fn could_fit(&self) -> bool {
+        let mut all = self.labels.iter().chain(&self.trials);
+        let matchable = self.regimen.always_shown || all.any(Population::could_be_met);
+        matchable && self.cautions.iter().all(|gate| gate.holds.is_some())
+    }
+
+    /// Whether it stays open whatever is answered: nobody has read a part of it, or a part is a question for the team.
+    pub fn open_by_itself(&self, facts: &Facts) -> bool {
+        let mut all = self.labels.iter().chain(&self.trials);
+        let nothing = self.labels.is_empty() && self.trials.is_empty();
+        nothing
+            || self.cautions.iter().any(|gate| gate.holds.is_none())
+            || all.any(|population| population.asks_nothing() || population.left_to_team(facts))
+    }
+
     /// The labels of the region.
     pub fn labels_in(&self, region: RegionAsked) -> impl Iterator<Item = &Population<'a>> {
         self.labels.iter().filter(move |label| match label.of {
