@@ -3,12 +3,14 @@
 //! Every command ends with 0 (done), 1 (the evidence has faults) or 2 (the call could not be carried out). Results go
 //! to standard output, everything said about them to standard error.
 
+mod apart;
 mod assemble;
 mod audit;
 mod check;
 mod cut;
 mod exact_json;
 mod forest;
+mod lens;
 mod locate;
 mod network;
 mod pack;
@@ -18,6 +20,7 @@ mod studies;
 mod today;
 mod unverified;
 
+pub use cut::question as pack_of_question;
 pub use read::library;
 
 use clap::{Parser, Subcommand};

@@ -1,5 +1,6 @@
 //! What regulators decided, and for whom.
 
+use super::criterion::Criterion;
 use super::reader::{record, words};
 use crate::numbers::{Date, PartialDate};
 
@@ -59,18 +60,20 @@ words! {
 }
 
 record! {
-    /// For whom a label admits a regimen, or is asked to.
-    ///
-    /// `criteria`, the expression that is evaluated on a person's answers, will stand beside `facts`, which hold what
-    /// was read, in the words of labels.
+    /// For whom a label admits a regimen, or is asked to: `facts` in the words of labels, `criteria` as what is evaluated
+    /// on a person's answers.
     pub struct Indication {
         /// Unique within its regimen.
         pub id: String,
         pub region: Region,
         pub sources: Vec<String>,
         pub trials: Vec<String>,
-        pub facts: Facts,
-        pub en: IndicationWords,
+        /// In a pack's second file.
+        pub facts: Option<Facts>,
+        /// All must be met.
+        pub criteria: Vec<Criterion>,
+        /// In a pack's second file.
+        pub en: Option<IndicationWords>,
     }
 }
 
@@ -141,5 +144,13 @@ record! {
         pub sample: Option<String>,
         pub test: Option<String>,
         pub note: Option<String>,
+    }
+}
+
+impl Approval {
+    /// Whether a decision that was awaited when this was written can have been made by `today`: the day on which it was
+    /// due has gone by. Nobody has looked since, so what was decided is not known here.
+    pub fn may_be_decided_since(&self, today: Date) -> bool {
+        self.decision_due.is_some_and(|due| due < today)
     }
 }

@@ -1,19 +1,21 @@
 //! Cautions: what must be said before a treatment is talked about, and what rules it out.
 
 use super::approval::Region;
+use super::criterion::Expression;
 use super::reader::{record, words};
 
 record! {
     /// One caution of a medicine or of a regimen.
-    ///
-    /// `criteria`, the expression that says in which situation it holds, will stand beside `action`; until then
-    /// `when` in the words says it.
     pub struct Caution {
         /// Unique within its medicine or regimen.
         pub id: String,
         pub level: CautionLevel,
         /// What a hard rule asks for. Absent: to be said, rules nothing out.
         pub action: Option<CautionAction>,
+        /// In which situation it holds, as far as answers tell; absent: no answer tells, and `when` in the words says it.
+        pub holds: Option<Expression>,
+        /// Medicines that are never given together with this one, by id.
+        pub with: Vec<String>,
         /// The region whose label says it, where only that one was read.
         pub region: Option<Region>,
         pub sources: Vec<String>,

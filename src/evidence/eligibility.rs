@@ -1,11 +1,10 @@
 //! Whom a trial took in.
 
+use super::criterion::Criterion;
 use super::reader::{record, words};
 
 record! {
     /// Whom one trial took in, as far as it was read; in the words of trials, for editors and clinicians.
-    ///
-    /// `criteria`, the expression that is evaluated on a person's answers, will stand beside these facts.
     pub struct Eligibility {
         /// The trial's id.
         pub id: String,
@@ -24,6 +23,8 @@ record! {
         /// How active people had to be.
         pub performance_status: Option<String>,
         pub note: Option<String>,
+        /// What it asked, as far as a person's answers can tell; all must be met.
+        pub criteria: Vec<Criterion>,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::agent::{Interaction, Monitoring, Prevention};
 use super::approval::{Approval, Indication};
 use super::caution::Caution;
+use super::criterion::Criterion;
 use super::reader::{record, words};
 use crate::numbers::Printed;
 
@@ -21,6 +22,9 @@ record! {
         pub trials: Vec<String>,
         /// Trials whose people count as those it was studied in; ids of eligibility records.
         pub studied_in: Vec<String>,
+        /// What makes it this regimen, and not another one of the same medicines, such as a CDK4/6 inhibitor again. All
+        /// must be met, whatever a label or a trial asks beside it.
+        pub criteria: Vec<Criterion>,
         pub companion: Option<Companion>,
         pub schedule: Option<Schedule>,
         pub approvals: Vec<Approval>,
@@ -219,8 +223,8 @@ record! {
 
 record! {
     pub struct BurdenWords {
-        /// How the numbers were counted.
-        pub counted: String,
+        /// How the numbers were counted. In a pack's second file.
+        pub counted: Option<String>,
         pub tablets: Option<String>,
         pub food: Option<String>,
         pub also: Vec<String>,

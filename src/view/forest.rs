@@ -50,6 +50,9 @@ pub struct Forest {
     /// A panel of it is pooled in layouts that pool.
     pub pools: bool,
     pub panels: Vec<Panel>,
+    /// Studies shown as a table, where no comparison by chance exists.
+    #[cfg(feature = "full")]
+    pub studies: Option<Table>,
     /// What the trials cannot tell; one sentence each.
     pub cannot_answer: Vec<String>,
     /// How old the evidence is, who reviewed it.
@@ -98,6 +101,14 @@ pub fn forest(library: &Library, question: &Question, words: &Words, options: &F
         }
         panels.push(panel);
     }
+    #[cfg(feature = "full")]
+    let studies = super::studies::table(library, question, words);
+    #[cfg(feature = "full")]
+    for source in studies.iter().flat_map(|table| &table.rows).filter_map(|row| row.source.as_ref()) {
+        if !sources.contains(source) {
+            sources.push(source.clone());
+        }
+    }
     let about = library.about();
     let rows = || question.panels.iter().flat_map(|panel| &panel.rows);
     Forest {
@@ -107,6 +118,8 @@ pub fn forest(library: &Library, question: &Question, words: &Words, options: &F
         has_history: rows().any(|id| !library.earlier(id).is_empty()),
         pools: question.panels.iter().any(|panel| panel.pools),
         panels,
+        #[cfg(feature = "full")]
+        studies,
         cannot_answer: question.en.cannot_answer.clone(),
         notices: notices(about, options.today, words),
         expired: age(about, options.today) == Age::Expired,

@@ -41,11 +41,7 @@ impl Library {
     ) -> Result<Library, JsValue> {
         let pack = from_js(pack).map_err(Error::PackInvalid)?;
         let evidence = evidence::Library::from_value(&pack).map_err(Error::PackInvalid)?;
-        let words = from_js(words).map_err(Error::WordsInvalid)?;
-        let words = Words::from_value(&words).map_err(|message| {
-            Error::WordsInvalid(vec![Fault { path: first_without_text(&words), rule: Rule::Shape, message }])
-        })?;
-        Ok(Library { evidence, words })
+        Library::of(evidence, words)
     }
 
     /// The forest plot of a question, with its table and sources, as nodes for an element's shadow root.
@@ -94,6 +90,14 @@ impl Library {
     }
 }
 
+/// Reads the words of the interface.
+fn sentences(words: &JsValue) -> Result<Words, Error> {
+    let words = from_js(words).map_err(Error::WordsInvalid)?;
+    Words::from_value(&words).map_err(|message| {
+        Error::WordsInvalid(vec![Fault { path: first_without_text(&words), rule: Rule::Shape, message }])
+    })
+}
+
 /// The way to the first entry of a record that is not a text.
 fn first_without_text(value: &Value) -> Path {
     let Value::Map(entries) = value else { return Path::default() };
@@ -102,6 +106,17 @@ fn first_without_text(value: &Value) -> Path {
 }
 
 impl Library {
+    /// Checked evidence with its words, which are read here.
+    pub(super) fn of(evidence: evidence::Library, words: &JsValue) -> Result<Library, JsValue> {
+        Ok(Library { evidence, words: sentences(words)? })
+    }
+
+    /// The words it is told in.
+    #[cfg(feature = "full")]
+    pub(super) fn words(&self) -> &Words {
+        &self.words
+    }
+
     /// The evidence itself.
     #[cfg(feature = "full")]
     pub(super) fn evidence(&self) -> &evidence::Library {

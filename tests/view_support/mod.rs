@@ -132,7 +132,7 @@ pub fn made_pack(rows: &[Made], pools: bool) -> serde_json::Value {
             "id": format!("trial_{place}"), "name": row.trial, "randomised": true, "blinding": "double_blind",
             "arms": [{ "id": "a", "en": { "name": row.arms.0 } }, { "id": "b", "en": { "name": row.arms.1 } }],
             "effects": effects, "harms": [],
-            "en": { "question": "A question?", "population": "Everyone", "limits": [] },
+            "en": { "question": "A question?", "population": "Everyone" },
         }));
     }
     let source = |id: &str, year: u32| {

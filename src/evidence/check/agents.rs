@@ -1,7 +1,6 @@
 //! Medicines and cautions.
 
-use super::basis;
-use super::{each, ids};
+use super::{basis, criteria, each, ids};
 use crate::evidence::agent::{Agent, AgentClass, Interaction, Monitoring, Prevention};
 use crate::evidence::caution::{Caution, CautionLevel};
 use crate::evidence::fault::{Rule, Trail};
@@ -39,6 +38,14 @@ pub fn cautions(trail: &mut Trail, pack: &Pack, cautions: &[Caution]) {
     each(trail, "cautions", cautions, |caution| &caution.id, &mut |trail, caution| {
         if caution.level == CautionLevel::Hard && caution.action.is_none() {
             trail.fault_at("action", Rule::Missing, "a hard caution says what it asks for".to_owned());
+        }
+        basis::known(trail, "with", &caution.with, "medicine", &|id| pack.agents.iter().any(|agent| agent.id == id));
+        if (caution.level == CautionLevel::ContraindicatedCombination) == caution.with.is_empty() {
+            let message = "a contraindicated_combination names under with the medicines it means; nothing else does";
+            trail.fault_at("with", Rule::Contradiction, message.to_owned());
+        }
+        if let Some(holds) = &caution.holds {
+            criteria::expression(trail, pack, "holds", holds);
         }
         if !caution.not_read_at_source {
             basis::check(trail, pack, &caution.sources, &caution.trials);

@@ -8,6 +8,8 @@ mod about;
 mod agents;
 #[cfg(feature = "full")]
 mod basis;
+#[cfg(feature = "full")]
+mod criteria;
 mod effects;
 mod figures;
 mod harms;
@@ -17,6 +19,8 @@ mod knowledge;
 mod questions;
 #[cfg(feature = "full")]
 mod regimens;
+#[cfg(feature = "full")]
+mod trials;
 
 use super::fault::{Rule, Trail};
 use crate::evidence::reader::together;
@@ -53,6 +57,7 @@ pub fn check(pack: &Pack, trail: &mut Trail) {
     #[cfg(feature = "full")]
     {
         ids::check_full(pack, trail);
+        trials::check(pack, trail);
         agents::check(pack, trail);
         regimens::check(pack, trail);
         knowledge::check(pack, trail);

@@ -1,7 +1,7 @@
 //! Regimens: their medicines, what regulators decided, what trials asked, and what they ask of a person.
 
 use super::agents::{cautions, interactions, monitoring, prevention};
-use super::{basis, each, figures, ids};
+use super::{basis, criteria, each, figures, ids};
 use crate::evidence::approval::{Approval, ApprovalStatus};
 use crate::evidence::eligibility::Eligibility;
 use crate::evidence::fault::{Rule, Trail};
@@ -15,6 +15,8 @@ pub fn check(pack: &Pack, trail: &mut Trail) {
         basis::known(trail, "studied_in", &regimen.studied_in, "eligibility record", &|id| {
             pack.eligibility.iter().any(|eligibility| eligibility.id == id)
         });
+        criteria::check(trail, pack, &regimen.criteria);
+        never_together(trail, pack, regimen);
         if let Some(companion) = &regimen.companion {
             trail.enter_key("companion");
             basis::check(trail, pack, &companion.sources, &companion.trials);
@@ -68,6 +70,21 @@ fn parts(trail: &mut Trail, pack: &Pack, regimen: &Regimen) {
         trail.leave();
     }
     trail.leave();
+}
+
+/// Checks that no medicine of a regimen rules out another part of it.
+fn never_together(trail: &mut Trail, pack: &Pack, regimen: &Regimen) {
+    let agents = || pack.agents.iter();
+    for (place, part) in regimen.agents.iter().enumerate() {
+        let cautions = part.any_of.iter().filter_map(|id| agents().find(|agent| agent.id == *id));
+        let ruled_out: Vec<&String> =
+            cautions.flat_map(|agent| &agent.cautions).flat_map(|caution| &caution.with).collect();
+        let others = regimen.agents.iter().enumerate().filter(|(other, _)| *other != place);
+        for id in others.flat_map(|(_, other)| &other.any_of).filter(|id| ruled_out.contains(id)) {
+            let message = format!("\"{id}\" is never given together with {}", part.any_of.join(" or "));
+            trail.fault_at("agents", Rule::Contradiction, message);
+        }
+    }
 }
 
 fn schedule(trail: &mut Trail, pack: &Pack, regimen: &Regimen, schedule: &Schedule) {
@@ -127,7 +144,16 @@ fn indications(trail: &mut Trail, pack: &Pack, regimen: &Regimen) {
             let message = format!("no approval of this regimen says how it stands in \"{}\"", indication.region.word());
             trail.fault_at("region", Rule::Contradiction, message);
         }
-        let facts = &indication.facts;
+        criteria::check(trail, pack, &indication.criteria);
+        if pack.details.is_none() && indication.en.is_none() {
+            trail.fault_at("en", Rule::Missing, "expected what the label says, in plain words".to_owned());
+        }
+        let Some(facts) = &indication.facts else {
+            if pack.details.is_none() {
+                trail.fault_at("facts", Rule::Missing, "expected what the label asks".to_owned());
+            }
+            return;
+        };
         let prior = facts.prior.iter().any(|prior| prior.any_of.is_empty());
         let markers = facts.biomarkers.iter().any(|biomarker| biomarker.markers.is_empty());
         if prior || markers {
@@ -170,6 +196,11 @@ fn side_effects(trail: &mut Trail, pack: &Pack, table: &SideEffects) {
 
 fn burden(trail: &mut Trail, pack: &Pack, burden: &Burden) {
     basis::check(trail, pack, &burden.sources, &burden.trials);
+    if burden.en.counted.is_none() && pack.details.is_none() {
+        trail.enter_key("en");
+        trail.fault_at("counted", Rule::Missing, "expected how the numbers were counted".to_owned());
+        trail.leave();
+    }
     for (key, days) in [
         ("infusion_visits", burden.infusion_visits),
         ("injection_visits", burden.injection_visits),
@@ -200,6 +231,7 @@ fn eligibility(trail: &mut Trail, pack: &Pack, eligibility: &Eligibility) {
         let message = "expected the id of a trial, or the name of a trial that has no record here";
         trail.fault_at("name", Rule::Contradiction, message.to_owned());
     }
+    criteria::check(trail, pack, &eligibility.criteria);
     trail.enter_key("prior_lines");
     for (index, lines) in eligibility.prior_lines.iter().enumerate() {
         trail.enter_item(index, Some(lines.kind.word()));

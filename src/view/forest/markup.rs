@@ -6,6 +6,7 @@
 
 use super::{Forest, Panel};
 use crate::view::node::{Element, element};
+use crate::view::table::Table;
 use crate::view::words::Words;
 
 /// The level of a panel's heading.
@@ -45,6 +46,11 @@ pub(super) fn folded(class: &'static str, summary: &str) -> Element {
     element("details").with("class", class).child(summary)
 }
 
+/// A table with room of its own to scroll in, where the page is too narrow.
+fn in_a_frame(table: &Table, words: &Words) -> Element {
+    element("div").with("class", "table").child(table.to_element(words))
+}
+
 impl Forest {
     /// The tree, with panels under headings of `heading`.
     pub fn to_element(&self, words: &Words, heading: HeadingLevel) -> Element {
@@ -55,6 +61,10 @@ impl Forest {
             panels = folded("panels expired", &words.say("forest.show_expired", &[]));
         }
         panels = panels.children(self.panels.iter().map(|panel| panel.to_element(words, heading)));
+        #[cfg(feature = "full")]
+        {
+            panels = panels.children(self.studies.iter().map(|table| in_a_frame(table, words)));
+        }
         if self.expired {
             plot = plot.child(list("notices", &self.notices)).child(panels);
         } else {
@@ -119,6 +129,6 @@ impl Panel {
                     .text(" ")
                     .text(words.say("table.show", &[])),
             )
-            .child(element("div").with("class", "table").child(self.table.to_element(words)))
+            .child(in_a_frame(&self.table, words))
     }
 }
