@@ -10,7 +10,7 @@ use nextline::evidence::Library;
 use nextline::evidence::value::Value;
 use nextline::synthesis::audit::{audit, verdict};
 use nextline::view::card::option_cards;
-use nextline::view::forest::{ForestOptions, HeadingLevel, forest};
+use nextline::view::forest::{ForestOptions, HeadingLevel, Layout, PoolingInterval, PoolingModel, forest};
 use nextline::view::node::Node;
 use nextline::view::text_width::Typeface;
 use nextline::view::words::Words;
@@ -67,6 +67,9 @@ fn shown(pack: &Value, words: &Words, random: &mut impl Rng) -> bool {
         typeface: Typeface::wide(*one_of(&[10.0, 16.0, 32.0], random)),
         today,
         history: *one_of(&[true, false], random),
+        layout: *one_of(Layout::ALL, random),
+        model: *one_of(PoolingModel::ALL, random),
+        interval: *one_of(PoolingInterval::ALL, random),
     };
     for question in library.questions() {
         let forest = forest(&library, question, words, &options);
