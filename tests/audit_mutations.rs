@@ -103,7 +103,8 @@ fn mutants(trial: &Value) -> Vec<Mutant> {
 /// A pack with one trial alone, its sources, and no questions.
 fn alone(pack: &Value, trial: &Value) -> Value {
     let reports = |list: &str| trial[list].as_array().into_iter().flatten().map(|record| &record["source"]);
-    let named: BTreeSet<&str> = reports("effects").chain(reports("harms")).filter_map(Value::as_str).collect();
+    let named: BTreeSet<&str> =
+        reports("effects").chain(reports("harms")).chain(reports("facts")).filter_map(Value::as_str).collect();
     let sources = pack["sources"].as_array().unwrap().iter();
     let sources: Vec<&Value> = sources.filter(|source| named.contains(source["id"].as_str().unwrap())).collect();
     json!({

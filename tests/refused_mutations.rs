@@ -209,7 +209,10 @@ fn needs_sources(record: &Value) -> bool {
 #[test]
 fn a_dropped_source() {
     let keys = |wanted: &'static str| all().filter(move |(place, _)| last(place) == wanted && *place != "/sources");
-    let mut mistakes: Vec<Mistake> = keys("source").map(|(place, _)| Mistake::gone(place, Rule::Missing)).collect();
+    // A fact that nobody read has no source, so that one that is missing is found afterwards too.
+    let turn = |place: &str| usize::from(place.contains("/facts/"));
+    let single = keys("source").map(|(place, _)| Mistake::gone(place, Rule::Missing).turn(turn(place)));
+    let mut mistakes: Vec<Mistake> = single.collect();
     // A list without entries can be read, and is found afterwards.
     let lists = keys("sources").filter(|(place, _)| needs_sources(at(&PACK, parent(place)).unwrap()));
     mistakes.extend(lists.map(|(place, _)| Mistake::gone(place, Rule::Missing).turn(1)));
@@ -310,7 +313,11 @@ fn a_duplicate_id() {
     }
     // The same key twice in a record.
     for (place, record) in all() {
+        // A median that was not reached can be a record without keys.
         let Value::Map(entries) = record else { continue };
+        if entries.is_empty() {
+            continue;
+        }
         let twice = entries.iter().chain(&entries[..1]).cloned().collect();
         let named = vec![format!("{place}/{}", entries[0].0)];
         // Records within records would undo each other: a turn for each depth.
