@@ -19,8 +19,8 @@ pub fn shipped() -> Library {
     nextline::cli::library(&root().join("evidence/mbc")).expect("evidence/mbc has no faults")
 }
 
-/// The pack made from `evidence/mbc` by the command line itself, both its files together; `name` is that of the first, one
-/// for each test.
+/// The pack made from `evidence/mbc`, by the command line itself; `name` is that of the file it leaves, one for each
+/// test.
 #[cfg(feature = "cli")]
 pub fn shipped_pack(name: &str) -> Value {
     let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -32,9 +32,10 @@ pub fn shipped_pack(name: &str) -> Value {
         .output()
         .unwrap();
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    // Both files together, as the page of the whole library reads them.
     let read =
         |file: &std::path::Path| -> Value { serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap() };
-    let details = file.with_file_name(name.replace(".json", "-details.json"));
+    let details = file.with_file_name(format!("{}-details.json", name.trim_end_matches(".json")));
     nextline::evidence::details::join(&read(&file), &read(&details)).unwrap()
 }
 
