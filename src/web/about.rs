@@ -107,7 +107,8 @@ impl Library {
     }
 }
 
-fn given(value: &impl Serialize) -> Result<JsValue, JsValue> {
+/// Plain data as an object.
+pub(super) fn given(value: &impl Serialize) -> Result<JsValue, JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     value.serialize(&serializer).map_err(|error| Error::AnswerFailed(error.into()).into())
 }
