@@ -12,6 +12,8 @@ pub mod options;
 #[cfg(feature = "full")]
 mod pooling_options;
 #[cfg(feature = "full")]
+mod records;
+#[cfg(feature = "full")]
 mod studies;
 #[cfg(feature = "full")]
 pub mod synthesize;

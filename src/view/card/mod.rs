@@ -87,7 +87,8 @@ fn card(library: &Library, option: &Choice, words: &Words) -> OptionCard {
         let reports = std::iter::once(finding.source).chain(formal.map(|formal| formal.source));
         let harms = found::harms_of(&finding);
         let harm_reports = harms.iter().filter_map(|harm| library.source(&harm.source));
-        for source in reports.chain(harm_reports) {
+        let felt = found::felt(finding.trial).and_then(|fact| library.source(fact.source.as_ref()?));
+        for source in reports.chain(harm_reports).chain(felt) {
             let line = source_line(source, words);
             if !sources.contains(&line) {
                 sources.push(line);
