@@ -1,6 +1,6 @@
 //! The figures that the patient guide (2025) prints, and one that a trial itself prints.
 
-#![cfg(not(target_arch = "wasm32"))]
+#![cfg(all(feature = "full", not(target_arch = "wasm32")))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use nextline::evidence::effect::{Count, PValue, Relation, SidesKnownBy};

@@ -1,6 +1,6 @@
 //! Laws of the audit: honest figures are never doubted, dishonest ones are, and nothing makes it panic.
 
-#![cfg(not(target_arch = "wasm32"))]
+#![cfg(all(feature = "full", not(target_arch = "wasm32")))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use nextline::evidence::effect::{Count, Relation};

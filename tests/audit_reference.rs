@@ -1,6 +1,6 @@
 //! What a triple implies, against R (files and tolerances: `reference/README.md`).
 
-#![cfg(not(target_arch = "wasm32"))]
+#![cfg(all(feature = "full", not(target_arch = "wasm32")))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod reference;

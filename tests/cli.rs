@@ -3,10 +3,13 @@
 #![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use serde_json::Value;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output};
+use support::folders::{copy, folder, root};
 
 fn nextline(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_nextline")).args(arguments).output().unwrap()
@@ -18,31 +21,6 @@ fn out(output: &Output) -> String {
 
 fn said(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// A folder of this test's own, empty.
-fn folder(name: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).unwrap();
-        }
-    }
 }
 
 /// A copy of the shipped evidence with one text of one file changed.
@@ -289,8 +267,14 @@ fn a_question_is_drawn_as_picture_table_data_and_fallback() {
     for width in ["320", "1200"] {
         let svg = drawn("--svg", &["--width", width]);
         assert!(svg.starts_with("<svg") && svg.contains("xmlns=\"http://www.w3.org/2000/svg\""), "{svg}");
-        assert!(svg.contains("0.82 (0.71 to 0.94)") && svg.contains("0.87 (0.74 to 1.03)"), "{svg}");
+        assert!(svg.contains("Hazard ratio 0.82 (95%") && svg.contains("Hazard ratio 0.87 (95%"), "plain: {svg}");
+        for layout in ["clinical", "journal"] {
+            let svg = drawn("--svg", &["--width", width, "--layout", layout]);
+            assert!(svg.contains("0.82 (0.71 to 0.94)") && svg.contains("0.87 (0.74 to 1.03)"), "{layout}: {svg}");
+        }
     }
+    let refused = nextline(&["forest", evidence.to_str().unwrap(), "cdk46-now-or-later", "--svg", "--layout", "wide"]);
+    assert!(!refused.status.success() && said(&refused).contains("plain, clinical, journal"), "{}", said(&refused));
     assert!(!drawn("--svg", &["--no-history"]).contains("0.87"));
     let table = drawn("--table", &[]);
     assert!(table.contains("0.82") && table.contains("0.71 to 0.94") && table.contains("Not clinically reviewed"));

@@ -3,11 +3,11 @@
 
 mod view_support;
 
-use nextline::view::forest::forest;
+use nextline::view::forest::{Layout, forest};
 use nextline::view::text_width::{Typeface, Weight};
 use proptest::prelude::*;
 use view_support::fonts::three_fonts;
-use view_support::{Made, assert_flawless, library, made_pack, options, words};
+use view_support::{Made, assert_flawless, library, made_pack, options_for, words};
 
 /// A ratio with limits as printed, from far below 1 to far above.
 fn figures() -> impl Strategy<Value = (String, String, String)> {
@@ -70,6 +70,7 @@ proptest! {
         percent in 100.0..200.0_f64,
         font in 0..3_usize,
         pools in any::<bool>(),
+        layout in prop::sample::select(Layout::ALL),
     ) {
         // Trials differ by a number, so that nobody counts twice.
         let rows: Vec<Made> = rows
@@ -80,9 +81,9 @@ proptest! {
         let library = library(&made_pack(&rows, pools));
         let typeface = three_fonts(16.0 * percent / 100.0)[font].clone();
         let question = library.question("made").unwrap();
-        let forest = forest(&library, question, &words(), &options(width, typeface.clone()));
+        let forest = forest(&library, question, &words(), &options_for(layout, width, typeface.clone()));
         assert_flawless(&forest, &typeface, "made");
-        prop_assert!(forest.panels[0].pooled.is_some() == (pools && rows.len() > 1));
+        prop_assert!(forest.panels[0].pooled.is_some() == (pools && rows.len() > 1 && layout != Layout::Plain));
     }
 
     #[test]

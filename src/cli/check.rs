@@ -1,6 +1,6 @@
 //! `nextline check`: is this evidence whole?
 
-use super::{Failure, count, read, unverified};
+use super::{Failure, count, pack, read, unverified};
 use std::path::PathBuf;
 
 /// Check a pack, or a folder of evidence: ids, dates, intervals, ranges, sources.
@@ -15,6 +15,11 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let library = read::library(&arguments.evidence)?;
+    if library.details().is_some() {
+        let beside = pack::details_beside(&arguments.evidence);
+        let message = "is missing: the pack names it as its second file, and only both together can be checked";
+        return Err(Failure::Faults(vec![format!("{} {message}", beside.display())]));
+    }
     let effects: usize = library.trials().iter().map(|trial| trial.effects.len()).sum();
     let about = library.about();
     println!(

@@ -2,7 +2,7 @@
 
 use super::{Failure, read, today};
 use crate::evidence::value::Value;
-use crate::view::forest::{ForestOptions, Panel, forest};
+use crate::view::forest::{ForestOptions, Layout, Panel, PoolingInterval, PoolingModel, forest};
 use crate::view::node::{Node, element};
 use crate::view::text_width::Typeface;
 use crate::view::words::Words;
@@ -34,6 +34,9 @@ pub struct Arguments {
     /// Width of the picture in pixels.
     #[arg(long, default_value_t = 720.0)]
     width: f64,
+    /// How rows are laid out: in plain words, in columns for clinicians, or as a dense figure for print.
+    #[arg(long, default_value = "plain", value_parser = layout)]
+    layout: Layout,
     /// Leave out earlier reports.
     #[arg(long)]
     no_history: bool,
@@ -65,6 +68,9 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         typeface: Typeface::wide(16.0),
         today: today::or_today(arguments.today.as_deref())?,
         history: !arguments.no_history,
+        layout: arguments.layout,
+        model: PoolingModel::Reml,
+        interval: PoolingInterval::Normal,
     };
     let mut plot = forest(&library, question, &words, &options);
     if let Some(id) = &arguments.panel {
@@ -85,17 +91,29 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         for panel in plot.panels.iter().filter(|panel| !panel.rows.is_empty()) {
             println!("{}", fallback(panel, &words).to_markup());
         }
+        if let Some(table) = &plot.studies {
+            println!("{}", Node::from(table.to_element(&words)).to_markup());
+        }
         println!("{}", notices(&plot.notices).to_markup());
     } else {
         println!("{}\n{}\n", plot.title, plot.population);
         for panel in &plot.panels {
             println!("{}\n{}\n{}{}\n", panel.title, panel.endpoint, panel.table.to_text(), panel.pooling);
         }
+        if let Some(table) = &plot.studies {
+            println!("{}", table.to_text());
+        }
         for notice in &plot.notices {
             println!("{notice}");
         }
     }
     Ok(())
+}
+
+/// The layout of that name.
+fn layout(name: &str) -> Result<Layout, String> {
+    let place = Layout::WORDS.iter().position(|word| *word == name);
+    place.map(|place| Layout::ALL[place]).ok_or_else(|| format!("expected one of: {}", Layout::WORDS.join(", ")))
 }
 
 /// The words of the interface.

@@ -3,6 +3,7 @@
 //! Every command ends with 0 (done), 1 (the evidence has faults) or 2 (the call could not be carried out). Results go
 //! to standard output, everything said about them to standard error.
 
+mod apart;
 mod assemble;
 mod audit;
 mod check;
@@ -21,6 +22,7 @@ mod today;
 mod unverified;
 mod verify;
 
+pub use cut::question as pack_of_question;
 pub use read::library;
 
 use clap::{Parser, Subcommand};

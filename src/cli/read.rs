@@ -1,7 +1,8 @@
 //! Reads files, and says kindly why one cannot be read.
 
-use super::{Failure, assemble, locate};
+use super::{Failure, assemble, locate, pack};
 use crate::evidence::Library;
+use crate::evidence::fault::Fault;
 use crate::evidence::value::Value;
 use std::path::Path;
 
@@ -27,16 +28,28 @@ pub fn json(path: &Path) -> Result<(String, Value), Failure> {
     }
 }
 
-/// A library from a pack (a JSON file) or from a folder of evidence.
+/// A library from a folder of evidence, or from a pack (a JSON file) and its second file, where that stands beside it.
 pub fn library(path: &Path) -> Result<Library, Failure> {
     if path.is_dir() {
         let assembled = assemble::assemble(path)?;
         return Library::from_value(&assembled.pack).map_err(|faults| Failure::Faults(assembled.lines(&faults)));
     }
     let (text, value) = json(path)?;
-    Library::from_value(&value).map_err(|faults| {
-        let place = |fault: &crate::evidence::fault::Fault| locate::in_json(&text, &fault.path.0);
-        let lines = faults.iter().map(|fault| format!("{}:{}: {fault}", path.display(), place(fault)));
-        Failure::Faults(lines.collect())
-    })
+    let library = Library::from_value(&value).map_err(|faults| in_file(path, &text, &faults))?;
+    let beside = pack::details_beside(path);
+    let Some(digest) = library.details().filter(|_| beside.exists()) else {
+        return Ok(library);
+    };
+    let (text, details) = json(&beside)?;
+    if pack::digest(&text) != digest {
+        let name = path.display();
+        let message = "this is not the second file that was made with the pack; hint: make both again";
+        return Err(Failure::Faults(vec![format!("{}: {message} ({name} names another digest)", beside.display())]));
+    }
+    Library::with_details(&value, &details).map_err(|faults| in_file(&beside, &text, &faults))
+}
+
+fn in_file(path: &Path, text: &str, faults: &[Fault]) -> Failure {
+    let place = |fault: &Fault| locate::in_json(text, &fault.path.0);
+    Failure::Faults(faults.iter().map(|fault| format!("{}:{}: {fault}", path.display(), place(fault))).collect())
 }

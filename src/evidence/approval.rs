@@ -68,10 +68,12 @@ record! {
         pub region: Region,
         pub sources: Vec<String>,
         pub trials: Vec<String>,
-        pub facts: Facts,
+        /// In a pack's second file.
+        pub facts: Option<Facts>,
         /// All must be met.
         pub criteria: Vec<Criterion>,
-        pub en: IndicationWords,
+        /// In a pack's second file.
+        pub en: Option<IndicationWords>,
     }
 }
 
@@ -142,5 +144,13 @@ record! {
         pub sample: Option<String>,
         pub test: Option<String>,
         pub note: Option<String>,
+    }
+}
+
+impl Approval {
+    /// Whether a decision that was awaited when this was written can have been made by `today`: the day on which it was
+    /// due has gone by. Nobody has looked since, so what was decided is not known here.
+    pub fn may_be_decided_since(&self, today: Date) -> bool {
+        self.decision_due.is_some_and(|due| due < today)
     }
 }

@@ -1,6 +1,6 @@
 //! One comparison of two arms on one endpoint, as one report gave it.
 
-use super::reader::{record, words};
+use super::reader::{Full, record, words};
 use crate::numbers::{Date, Printed};
 
 record! {
@@ -22,7 +22,7 @@ record! {
         /// People compared.
         pub people: Option<Count>,
         /// Events counted.
-        pub events: Option<Count>,
+        pub events: Full<Option<Count>>,
         /// As printed; below 1 favours the experimental arm.
         pub hazard_ratio: Printed,
         pub lower: Printed,
@@ -33,13 +33,15 @@ record! {
         pub derived: bool,
         /// Months until half of the people had the event.
         pub medians: Option<Pair>,
+        /// The same where a group had not got there: most of its people were still without the event.
+        pub medians_not_reached: Full<Option<OpenPair>>,
         /// Shares of people without the event at one time.
         pub rates: Vec<Rate>,
         /// Median follow-up in months.
         pub follow_up_months: Option<Printed>,
-        pub data_cutoff: Option<Date>,
+        pub data_cutoff: Full<Option<Date>>,
         /// The printed p value. Kept for the audit, never shown by itself: an interval says more.
-        pub p: Option<PValue>,
+        pub p: Full<Option<PValue>>,
         /// Whether the trial's own rule for this test was met; absent means unknown. Never inferred from an interval.
         pub met_trial_rule: Option<bool>,
         /// The newer effect of the same comparison that replaced this one.
@@ -168,6 +170,23 @@ record! {
     pub struct Pair {
         pub experimental: Figure,
         pub control: Figure,
+    }
+}
+
+record! {
+    /// Medians of one trial's two arms, of which at least one was not reached.
+    pub struct OpenPair {
+        pub experimental: OpenFigure,
+        pub control: OpenFigure,
+    }
+}
+
+record! {
+    /// A median as printed; without `value` it was not reached. A limit can be known where the other is not.
+    pub struct OpenFigure {
+        pub value: Option<Printed>,
+        pub lower: Option<Printed>,
+        pub upper: Option<Printed>,
     }
 }
 

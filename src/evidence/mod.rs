@@ -11,6 +11,8 @@ pub mod caution;
 mod check;
 pub mod conjugate_sequence;
 pub mod criterion;
+#[cfg(feature = "full")]
+pub mod details;
 pub mod discrepancy;
 pub mod effect;
 pub mod eligibility;

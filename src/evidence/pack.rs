@@ -20,12 +20,19 @@ use crate::numbers::Date;
 /// The name and version of this format.
 pub const SCHEMA: &str = "nextline-pack-1";
 
+/// The key of [`Pack::details`].
+#[cfg(feature = "full")]
+pub(crate) const DETAILS: &str = "details";
+
 record! {
     /// Everything that is published together.
     pub struct Pack {
         /// Always [`SCHEMA`]; anything else is another format.
         pub schema: String,
         pub about: About,
+        /// Digest of the second file, where what only the page of the whole library reads stands in one:
+        /// "sha256-…", as a page's `integrity` has it. Absent: this pack is whole.
+        pub details: Full<Option<String>>,
         pub sources: Vec<Source>,
         pub trials: Vec<Trial>,
         pub questions: Vec<Question>,

@@ -223,8 +223,8 @@ record! {
 
 record! {
     pub struct BurdenWords {
-        /// How the numbers were counted.
-        pub counted: String,
+        /// How the numbers were counted. In a pack's second file.
+        pub counted: Option<String>,
         pub tablets: Option<String>,
         pub food: Option<String>,
         pub also: Vec<String>,

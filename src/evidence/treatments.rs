@@ -14,6 +14,12 @@ use super::source::Source;
 use super::strategy::Strategy;
 
 impl Library {
+    /// The digest of the second file, where this pack has one that was not put together with it: then what only the page
+    /// of the whole library reads is not here. `None`: everything is.
+    pub fn details(&self) -> Option<&str> {
+        self.pack().details.as_deref()
+    }
+
     /// Every source.
     pub fn sources(&self) -> &[Source] {
         &self.pack().sources

@@ -4,6 +4,7 @@
 //! the 25 records instead took 45 kB of wasm; one tree and a small reader take 11 kB, and give strictness and paths in
 //! the browser too, where serde-wasm-bindgen has neither.
 
+use crate::evidence::reader::together;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
@@ -46,7 +47,7 @@ impl Value {
                 if start.len() < text.len() {
                     start.push('…');
                 }
-                format!("the text \"{start}\"")
+                together(&["the text \"", &start, "\""])
             }
             Value::List(_) => "a list".into(),
             Value::Map(_) => "a record".into(),

@@ -4,6 +4,7 @@
 //! pooling is sensible is the question's to say. Method and conventions: `docs/method.md`.
 
 pub mod absolute;
+#[cfg(feature = "full")]
 pub mod audit;
 pub mod conventions;
 pub mod egger;

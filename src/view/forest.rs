@@ -2,10 +2,13 @@
 
 mod axis_names;
 mod columns;
+mod details;
 mod layout;
 mod legend;
 mod markup;
+mod options;
 mod pen;
+mod plain;
 mod pooled;
 mod rows;
 pub(super) mod spoken;
@@ -15,8 +18,10 @@ mod summary;
 #[cfg(feature = "cli")]
 mod value;
 
+pub use details::details;
 pub use markup::HeadingLevel;
-pub use pooled::PooledResult;
+pub use options::{ForestOptions, Layout, PoolingInterval, PoolingModel};
+pub use pooled::{PooledResult, Prediction};
 pub(super) use rows::capital;
 pub use rows::{Row, RowKind, Side};
 #[cfg(not(target_arch = "wasm32"))]
@@ -26,25 +31,11 @@ use super::notices::{Age, age, notices};
 use super::scene::Scene;
 use super::sources::SourceLine;
 use super::table::{Table, table};
-use super::text_width::Typeface;
 use super::words::Words;
 use crate::evidence::Library;
 use crate::evidence::effect::{Display, Endpoint};
 use crate::evidence::question::{self, Question};
 use crate::evidence::trial::Trial;
-use crate::numbers::Date;
-
-/// What a drawing depends on beside the evidence.
-#[derive(Clone, Debug)]
-pub struct ForestOptions {
-    /// Width of the drawing in pixels; below 160 it is drawn at 160.
-    pub width: f64,
-    pub typeface: Typeface,
-    /// The day on which it is read.
-    pub today: Date,
-    /// Whether earlier reports are shown beside the rows that replaced them.
-    pub history: bool,
-}
 
 /// The forest plot of a question.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +45,14 @@ pub struct Forest {
     pub title: String,
     /// Whom the question is about.
     pub population: String,
+    /// Earlier reports are known that could be shown.
+    pub has_history: bool,
+    /// A panel of it is pooled in layouts that pool.
+    pub pools: bool,
     pub panels: Vec<Panel>,
+    /// Studies shown as a table, where no comparison by chance exists.
+    #[cfg(feature = "full")]
+    pub studies: Option<Table>,
     /// What the trials cannot tell; one sentence each.
     pub cannot_answer: Vec<String>,
     /// How old the evidence is, who reviewed it.
@@ -103,12 +101,25 @@ pub fn forest(library: &Library, question: &Question, words: &Words, options: &F
         }
         panels.push(panel);
     }
+    #[cfg(feature = "full")]
+    let studies = super::studies::table(library, question, words);
+    #[cfg(feature = "full")]
+    for source in studies.iter().flat_map(|table| &table.rows).filter_map(|row| row.source.as_ref()) {
+        if !sources.contains(source) {
+            sources.push(source.clone());
+        }
+    }
     let about = library.about();
+    let rows = || question.panels.iter().flat_map(|panel| &panel.rows);
     Forest {
         question: question.id.clone(),
         title: question.en.title.clone(),
         population: question.en.population.clone(),
+        has_history: rows().any(|id| !library.earlier(id).is_empty()),
+        pools: question.panels.iter().any(|panel| panel.pools),
         panels,
+        #[cfg(feature = "full")]
+        studies,
         cannot_answer: question.en.cannot_answer.clone(),
         notices: notices(about, options.today, words),
         expired: age(about, options.today) == Age::Expired,
@@ -145,8 +156,8 @@ fn panel(library: &Library, entry: &question::Panel, words: &Words, options: &Fo
     let mut rows = rows::rows(library, entry, words, options);
     let mut notes = Vec::new();
     let mut pooled = None;
-    if entry.pools {
-        match pooled::pooled(&mut rows, words) {
+    if entry.pools && options.layout != Layout::Plain {
+        match pooled::pooled(&mut rows, words, options) {
             Ok(result) => pooled = Some(result),
             Err(reason) => notes.push(reason),
         }
@@ -161,7 +172,11 @@ fn panel(library: &Library, entry: &question::Panel, words: &Words, options: &Fo
         summary: summary::summary(&rows, pooled.as_ref(), words),
         rows,
         pooled,
-        pooling: entry.en.pooling.clone(),
+        pooling: if entry.pools && options.layout == Layout::Plain {
+            words.say("forest.pooled.not_here", &[])
+        } else {
+            entry.en.pooling.clone()
+        },
         notes,
         scene: Scene::default(),
         table: Table::default(),

@@ -4,7 +4,7 @@ use super::figures::{decimal, ratio};
 use super::forest::{Panel, capital, spoken};
 use super::node::{Element, element};
 use super::sources::SourceLine;
-use super::words::Words;
+use super::words::{Words, joined};
 
 /// A table of plain texts.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +18,8 @@ pub struct Table {
 /// One row: the same place as in the panel; the pooled result is the last.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TableRow {
+    /// The effect's id in the pack; absent for what Nextline calculated.
+    pub effect: Option<String>,
     pub header: String,
     /// As many as there are columns between the header and "in words".
     pub cells: Vec<String>,
@@ -44,6 +46,10 @@ pub(super) fn table(panel: &Panel, words: &Words) -> Table {
     if weighed {
         heads.push(words.say("table.head.weight", &[]));
     }
+    let plain = panel.rows.iter().any(|row| !row.plain.is_empty());
+    if plain {
+        heads.push(words.say("forest.head.found", &[]));
+    }
     heads.push(words.say("table.head.words", &[]));
     heads.push(words.say("table.head.source", &[]));
     let percent = |weight: f64| words.say("forest.weight", &[("weight", &decimal(weight, 1))]);
@@ -63,7 +69,11 @@ pub(super) fn table(panel: &Panel, words: &Words) -> Table {
         if weighed {
             cells.push(row.weight.map_or_else(String::new, percent));
         }
+        if plain {
+            cells.push(joined(row.plain.iter(), " "));
+        }
         rows.push(TableRow {
+            effect: Some(row.effect.clone()),
             header: row.name.clone(),
             cells,
             spoken: spoken::spoken(row, words),
@@ -75,14 +85,21 @@ pub(super) fn table(panel: &Panel, words: &Words) -> Table {
             "table.interval",
             &[("lower", &ratio(pooled.lower)), ("upper", &ratio(pooled.upper)), ("level", "95")],
         );
-        rows.push(TableRow {
-            header: pooled.name.clone(),
-            cells: vec![String::new(), String::new(), String::new(), ratio(pooled.ratio), interval, percent(100.0)],
-            spoken: spoken::spoken_pooled(pooled, words),
-            source: None,
-        });
+        let told = spoken::spoken_pooled(pooled, words);
+        rows.push(calculated(&pooled.name, ratio(pooled.ratio), interval, percent(100.0), told));
+        if let Some(prediction) = &pooled.prediction {
+            let (figures, told) = (prediction.figures.clone(), prediction.spoken.clone());
+            rows.push(calculated(&prediction.name, String::new(), figures, String::new(), told));
+        }
     }
     Table { caption: words.say("table.caption", &[("title", &panel.title)]), heads, rows }
+}
+
+/// A row of what Nextline calculated: ratio, interval and weight, for no group of people.
+#[inline(never)]
+fn calculated(header: &str, ratio: String, interval: String, weight: String, spoken: String) -> TableRow {
+    let cells = vec![String::new(), String::new(), String::new(), ratio, interval, weight];
+    TableRow { effect: None, header: header.to_owned(), cells, spoken, source: None }
 }
 
 impl Table {
@@ -94,7 +111,11 @@ impl Table {
         }
         let mut body = element("tbody");
         for row in &self.rows {
-            let mut shown = element("tr").child(element("th").with("scope", "row").text(row.header.as_str()));
+            let mut shown = element("tr");
+            if let Some(effect) = &row.effect {
+                shown = shown.with("data-effect", effect.as_str());
+            }
+            shown = shown.child(element("th").with("scope", "row").text(row.header.as_str()));
             let mut names = self.heads.iter().skip(1);
             let mut cell = |content: Element| match names.next() {
                 Some(name) => content.with("data-label", name.as_str()),

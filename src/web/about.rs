@@ -2,6 +2,8 @@
 
 use super::error::Error;
 use super::library::Library;
+use super::value::from_js;
+use crate::evidence;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -58,6 +60,22 @@ struct QuestionSummary<'a> {
 
 #[wasm_bindgen]
 impl Library {
+    /// Checks a pack together with its second file (`NAME-details.json`), both as parsed JSON: what the page of the whole
+    /// library reads. A page that loads the second file gives `fetch` the digest that stands under `details` in the first.
+    ///
+    /// Throws as the constructor does; `pack-invalid` also where the two do not belong together.
+    #[wasm_bindgen(js_name = withDetails)]
+    pub fn with_details(
+        #[wasm_bindgen(unchecked_param_type = "object")] pack: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "object")] details: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Record<string, string>")] words: &JsValue,
+    ) -> Result<Library, JsValue> {
+        let pack = from_js(pack).map_err(Error::PackInvalid)?;
+        let details = from_js(details).map_err(Error::PackInvalid)?;
+        let evidence = evidence::Library::with_details(&pack, &details).map_err(Error::PackInvalid)?;
+        Library::of(evidence, words)
+    }
+
     /// What the pack is, how old it is, and who looked at it.
     #[wasm_bindgen(unchecked_return_type = "About")]
     pub fn about(&self) -> Result<JsValue, JsValue> {
@@ -89,7 +107,7 @@ impl Library {
     }
 }
 
-fn given(value: &impl Serialize) -> Result<JsValue, JsValue> {
+pub(super) fn given(value: &impl Serialize) -> Result<JsValue, JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     value.serialize(&serializer).map_err(|error| Error::AnswerFailed(error.into()).into())
 }

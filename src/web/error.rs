@@ -1,6 +1,7 @@
 //! What went wrong with a call, and how JavaScript sees it.
 
 use crate::evidence::fault::Fault;
+use crate::evidence::reader::together;
 use wasm_bindgen::prelude::*;
 use web_sys::js_sys;
 
@@ -87,7 +88,7 @@ impl Error {
             Error::WordsInvalid(faults) => told(faults, "pass the parsed JSON of words/en.json"),
             Error::OptionInvalid(faults) => told(faults, "the interface DrawingOptions lists every option"),
             Error::QuestionUnknown { id, known } => {
-                format!("expected the id of a question of this pack, found \"{id}\"\nhint: it has {known}")
+                together(&["expected the id of a question of this pack, found \"", id, "\"\nhint: it has ", known])
             }
             Error::DocumentMissing => {
                 "expected a page to draw in, found none\nhint: call this in a window, not in a worker".to_owned()

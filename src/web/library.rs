@@ -5,10 +5,11 @@ use super::error::Error;
 use super::options::DrawingOptions;
 use super::value::from_js;
 use crate::evidence::fault::{Fault, Path, Rule, Step};
+use crate::evidence::reader::{listed, together};
 use crate::evidence::value::Value;
 use crate::evidence::{self, question::Question};
 use crate::view::card::option_cards;
-use crate::view::forest::{HeadingLevel, forest};
+use crate::view::forest::{HeadingLevel, details, forest};
 use crate::view::node::Element;
 use crate::view::words::Words;
 use wasm_bindgen::prelude::*;
@@ -40,11 +41,7 @@ impl Library {
     ) -> Result<Library, JsValue> {
         let pack = from_js(pack).map_err(Error::PackInvalid)?;
         let evidence = evidence::Library::from_value(&pack).map_err(Error::PackInvalid)?;
-        let words = from_js(words).map_err(Error::WordsInvalid)?;
-        let words = Words::from_value(&words).map_err(|message| {
-            Error::WordsInvalid(vec![Fault { path: first_without_text(&words), rule: Rule::Shape, message }])
-        })?;
-        Ok(Library { evidence, words })
+        Library::of(evidence, words)
     }
 
     /// The forest plot of a question, with its table and sources, as nodes for an element's shadow root.
@@ -58,8 +55,25 @@ impl Library {
     ) -> Result<DocumentFragment, JsValue> {
         self.draw(question, options, |question, options| {
             let view = forest(&self.evidence, question, &self.words, &options.of_forest());
-            view.to_element(&self.words, HeadingLevel::new(options.heading_level.into()))
+            view.to_element(&self.words, HeadingLevel::new(options.heading_level))
         })
+    }
+
+    /// One row of a forest plot in full: who took part, what was found out of 100 people, all that is verified of its
+    /// trial. `effect` is the row's id, as its button in the table carries it in `data-effect`.
+    ///
+    /// Throws as `forestPlot` does; `option-invalid` with the path `effect` where there is no such row.
+    #[wasm_bindgen(js_name = rowDetails)]
+    pub fn row_details(
+        &self,
+        effect: &str,
+        #[wasm_bindgen(unchecked_param_type = "DrawingOptions")] options: &JsValue,
+    ) -> Result<DocumentFragment, JsValue> {
+        let options = DrawingOptions::from_js(options)?;
+        match details(&self.evidence, effect, &self.words, HeadingLevel::new(options.heading_level + 1)) {
+            Some(tree) => nodes(&tree),
+            None => Err(Error::OptionInvalid(vec![unknown_effect(effect)]).into()),
+        }
     }
 
     /// The option cards of a question, as nodes for an element's shadow root. Throws as `forestPlot` does.
@@ -84,6 +98,15 @@ fn first_without_text(value: &Value) -> Path {
 }
 
 impl Library {
+    /// Checked evidence with its words, which are read here.
+    pub(super) fn of(evidence: evidence::Library, words: &JsValue) -> Result<Library, JsValue> {
+        let words = from_js(words).map_err(Error::WordsInvalid)?;
+        let words = Words::from_value(&words).map_err(|message| {
+            Error::WordsInvalid(vec![Fault { path: first_without_text(&words), rule: Rule::Shape, message }])
+        })?;
+        Ok(Library { evidence, words })
+    }
+
     /// The evidence itself.
     #[cfg(feature = "full")]
     pub(super) fn evidence(&self) -> &evidence::Library {
@@ -97,14 +120,22 @@ impl Library {
         options: &JsValue,
         view: impl FnOnce(&Question, &DrawingOptions) -> Element,
     ) -> Result<DocumentFragment, JsValue> {
-        let options = from_js(options).and_then(|options| DrawingOptions::from_value(&options));
-        let options = options.map_err(Error::OptionInvalid)?;
+        let options = DrawingOptions::from_js(options)?;
         let Some(question) = self.evidence.question(question) else {
             let known: Vec<&str> = self.evidence.questions().iter().map(|question| question.id.as_str()).collect();
-            return Err(Error::QuestionUnknown { id: question.to_owned(), known: known.join(", ") }.into());
+            return Err(Error::QuestionUnknown { id: question.to_owned(), known: listed(&known) }.into());
         };
-        let document = DOCUMENT.with(Option::clone).ok_or(Error::DocumentMissing)?;
-        let tree = view(question, &options);
-        Ok(dom::fragment(&document, &tree).map_err(Error::DrawingFailed)?)
+        nodes(&view(question, &options))
     }
+}
+
+/// The nodes of a tree.
+fn nodes(tree: &Element) -> Result<DocumentFragment, JsValue> {
+    let document = DOCUMENT.with(Option::clone).ok_or(Error::DocumentMissing)?;
+    Ok(dom::fragment(&document, tree).map_err(Error::DrawingFailed)?)
+}
+
+fn unknown_effect(id: &str) -> Fault {
+    let path = Path(vec![Step::Key("effect".to_owned())]);
+    Fault { path, rule: Rule::Range, message: together(&["expected the id of a row, found \"", id, "\""]) }
 }

@@ -9,4 +9,10 @@ pub mod dom;
 pub mod error;
 pub mod library;
 pub mod options;
+#[cfg(feature = "full")]
+mod sequence;
 pub mod value;
+
+/// Hands out memory. 3 kB of wasm smaller than the standard library's, which is made for more than one page's drawings.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -1,10 +1,12 @@
 //! What a page says about a drawing: how wide it is, in which font, on which day it is read.
 
+use super::error::Error;
+use super::value::from_js;
 use crate::evidence::fault::{Fault, Rule};
 use crate::evidence::reader::{Read, Reader};
 use crate::evidence::value::Value;
 use crate::numbers::Date;
-use crate::view::forest::ForestOptions;
+use crate::view::forest::{ForestOptions, Layout, PoolingInterval, PoolingModel};
 use crate::view::text_width::{Typeface, WIDE, WIDE_BOLD};
 use wasm_bindgen::prelude::*;
 
@@ -26,6 +28,12 @@ export interface DrawingOptions {
   headingLevel?: number;
   /** Whether earlier reports are drawn beside the ones that replaced them. */
   history?: boolean;
+  /** How rows are laid out; "plain" if absent. */
+  layout?: "plain" | "clinical" | "journal";
+  /** How the trials of a pooled panel are taken to belong together; "reml" if absent. */
+  model?: "reml" | "paule-mandel" | "dersimonian-laird" | "common";
+  /** How the interval of a pooled result is made; "normal" if absent. */
+  interval?: "normal" | "hartung-knapp";
 }
 "#;
 
@@ -42,9 +50,18 @@ pub struct DrawingOptions {
     pub bold_character_widths: Option<[u16; CHARACTERS]>,
     pub heading_level: u8,
     pub history: bool,
+    pub layout: Layout,
+    pub model: PoolingModel,
+    pub interval: PoolingInterval,
 }
 
 impl DrawingOptions {
+    /// Reads options as JavaScript gives them.
+    pub(super) fn from_js(options: &JsValue) -> Result<DrawingOptions, Error> {
+        let options = from_js(options).and_then(|options| DrawingOptions::from_value(&options));
+        options.map_err(Error::OptionInvalid)
+    }
+
     /// Reads options; all faults are given at once, each with its path.
     pub fn from_value(value: &Value) -> Result<DrawingOptions, Vec<Fault>> {
         let mut reader = Reader::default();
@@ -63,6 +80,9 @@ impl DrawingOptions {
             },
             today: self.today,
             history: self.history,
+            layout: self.layout,
+            model: self.model,
+            interval: self.interval,
         }
     }
 }
@@ -70,9 +90,19 @@ impl DrawingOptions {
 impl Read for DrawingOptions {
     fn read(value: Option<&Value>, reader: &mut Reader) -> Self {
         // Named as JavaScript names things, unlike the records of a pack.
-        const KEYS: [&str; 7] =
-            ["today", "width", "fontSize", "characterWidths", "boldCharacterWidths", "headingLevel", "history"];
-        let [today, width, font_size, widths, bold_widths, heading_level, history] = KEYS;
+        const KEYS: [&str; 10] = [
+            "today",
+            "width",
+            "fontSize",
+            "characterWidths",
+            "boldCharacterWidths",
+            "headingLevel",
+            "history",
+            "layout",
+            "model",
+            "interval",
+        ];
+        let [today, width, font_size, widths, bold_widths, heading_level, history, layout, model, interval] = KEYS;
         reader.only_keys(value, &KEYS);
         let pixels = |given: Option<Pixels>, usual: f64| given.map_or(usual, |given| given.0);
         let array = |given: Option<Widths>| given.map(|given| given.0);
@@ -84,6 +114,9 @@ impl Read for DrawingOptions {
             bold_character_widths: array(reader.field(value, bold_widths)),
             heading_level: reader.field::<Option<Level>>(value, heading_level).map_or(2, |level| level.0),
             history: reader.field(value, history),
+            layout: reader.field::<Option<_>>(value, layout).unwrap_or(Layout::Plain),
+            model: reader.field::<Option<_>>(value, model).unwrap_or(PoolingModel::Reml),
+            interval: reader.field::<Option<_>>(value, interval).unwrap_or(PoolingInterval::Normal),
         }
     }
 }

@@ -7,7 +7,7 @@ use nextline::evidence::Library;
 use nextline::evidence::value::Value;
 use nextline::view::check::check;
 use nextline::view::figures::coordinate;
-use nextline::view::forest::{Forest, ForestOptions, Panel, forest};
+use nextline::view::forest::{Forest, ForestOptions, Layout, Panel, PoolingInterval, PoolingModel, forest};
 use nextline::view::scene::{Anchor, Mark, Scene, Shape};
 use nextline::view::text_width::Typeface;
 use nextline::view::words::Words;
@@ -43,7 +43,19 @@ pub fn test_pack() -> serde_json::Value {
 }
 
 pub fn options(width: f64, typeface: Typeface) -> ForestOptions {
-    ForestOptions { width, typeface, today: TODAY.parse().unwrap(), history: true }
+    options_for(Layout::Clinical, width, typeface)
+}
+
+pub fn options_for(layout: Layout, width: f64, typeface: Typeface) -> ForestOptions {
+    ForestOptions {
+        width,
+        typeface,
+        today: TODAY.parse().unwrap(),
+        history: true,
+        layout,
+        model: PoolingModel::Reml,
+        interval: PoolingInterval::Normal,
+    }
 }
 
 pub fn drawn(library: &Library, question: &str, width: f64) -> Forest {
@@ -120,7 +132,7 @@ pub fn made_pack(rows: &[Made], pools: bool) -> serde_json::Value {
             "id": format!("trial_{place}"), "name": row.trial, "randomised": true, "blinding": "double_blind",
             "arms": [{ "id": "a", "en": { "name": row.arms.0 } }, { "id": "b", "en": { "name": row.arms.1 } }],
             "effects": effects, "harms": [],
-            "en": { "question": "A question?", "population": "Everyone", "limits": [] },
+            "en": { "question": "A question?", "population": "Everyone" },
         }));
     }
     let source = |id: &str, year: u32| {

@@ -54,6 +54,8 @@ export class NextlineElement extends HTMLElement {
   /** Counts the loads, so that a late one gives way to a newer one. */
   #load = 0;
   #library;
+  /** The sentences of the interface. @type {Record<string, string>} */
+  words = {};
   /** The question whose drawing stands. */
   #standing = "";
 
@@ -137,6 +139,8 @@ export class NextlineElement extends HTMLElement {
       const made = question && (await library(question, this.pack, language));
       if (load !== this.#load) return;
       if (!made) return await this.#say(load, "host.question_missing");
+      this.words = await words(language);
+      if (load !== this.#load) return;
       this.#library = made;
       this.redraw();
     } catch (error) {
@@ -150,6 +154,11 @@ export class NextlineElement extends HTMLElement {
    */
   options() {
     return { today: today(), headingLevel: this.headingLevel };
+  }
+
+  /** What was loaded, while there is a drawing. */
+  get library() {
+    return this.#library;
   }
 
   /** Where the drawing goes. */
@@ -178,7 +187,7 @@ export class NextlineElement extends HTMLElement {
     this.#message.hidden = true;
     this.#fallback.hidden = true;
     this.#enter("ready");
-    if (!again) this.#tell("nextline-ready", { question });
+    if (!again) this.tell("nextline-ready", { question });
   }
 
   /** Ends without a drawing: the fallback stays, with one sentence. */
@@ -190,7 +199,7 @@ export class NextlineElement extends HTMLElement {
     else if (code === "question-unknown") key = "host.question_unknown";
     else if (this.childElementCount === 0 && this.textContent.trim() === "") key = "host.failed_alone";
     await this.#say(load, key, { question: this.question, known });
-    this.#tell("nextline-error", { code, path, message });
+    this.tell("nextline-error", { code, path, message });
   }
 
   /** Shows the fallback and, above it, the sentence `key` with its places filled. */
@@ -212,7 +221,8 @@ export class NextlineElement extends HTMLElement {
     this.#internals.ariaBusy = String(state === "loading");
   }
 
-  #tell(name, detail) {
+  /** Tells the page. */
+  tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }

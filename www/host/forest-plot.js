@@ -1,6 +1,14 @@
+import { CARDS } from "./card-styles.js";
+import { controls, made } from "./controls.js";
 import { NextlineElement } from "./element.js";
+import { act, actions } from "./exports.js";
+import { call } from "./loader.js";
 import { font } from "./measure.js";
 import { PLOT } from "./plot-styles.js";
+import { Rows, prepare } from "./rows.js";
+
+/** Attributes that change the drawing alone. */
+const DRAWING = ["history", "layout", "model", "interval"];
 
 /** Widths are rounded down to steps of this many pixels, so that a window being dragged is drawn now and then. */
 const STEP = 8;
@@ -12,13 +20,20 @@ const FLICKER = 500;
  * the same.
  *
  * @attr {boolean} history Whether earlier reports are drawn beside the ones that replaced them.
- * @fires nextline-select - A row was pressed. `detail` has `question`, `panel` and `row`, counted from 0.
+ * @attr {"plain" | "clinical" | "journal"} layout How rows are laid out; "plain" if absent.
+ * @attr {"reml" | "paule-mandel" | "dersimonian-laird" | "common"} model How results are pooled; "reml" if absent.
+ * @attr {"normal" | "hartung-knapp"} interval How the pooled interval is made; "normal" if absent.
+ * @fires nextline-select - A row was pressed. `detail` has `question`, `panel`, `row` (counted from 0) and `effect`, its id
+ * in the pack; "" for a result that Nextline calculated.
  */
 export class NextlineForestPlot extends NextlineElement {
-  static observedAttributes = [...NextlineElement.observedAttributes, "history"];
-  static styles = [PLOT];
-  static properties = [...NextlineElement.properties, "history"];
+  static observedAttributes = [...NextlineElement.observedAttributes, ...DRAWING];
+  static styles = [CARDS, PLOT];
+  static properties = [...NextlineElement.properties, ...DRAWING];
 
+  #rows;
+  /** Speaks what a choice has changed. */
+  #status = made("p", { className: "status" });
   #width = 0;
   #earlier = { width: 0, window: 0, until: 0 };
   #font;
@@ -35,10 +50,18 @@ export class NextlineForestPlot extends NextlineElement {
     this.#probe.textContent = "The quick brown fox jumps over 0123456789";
     corner.append(this.#probe);
     this.content.before(corner);
-    for (const type of ["pointerover", "pointerleave", "focusin", "focusout"]) {
-      this.content.addEventListener(type, (event) => this.#mirror(event));
-    }
-    this.content.addEventListener("click", (event) => this.#select(event));
+    this.#status.setAttribute("role", "status");
+    this.content.after(this.#status);
+    this.#rows = new Rows(
+      this.content,
+      (effect) => this.#details(effect),
+      (panel, row, effect) => this.tell("nextline-select", { question: this.question, panel, row, effect }),
+    );
+    this.content.addEventListener("change", (event) => this.#choose(event));
+    this.content.addEventListener("click", async (event) => {
+      const button = event.target.closest("[data-action]");
+      if (button) this.#status.textContent = this.words[await act(button, this.question)] ?? "";
+    });
   }
 
   /** Whether earlier reports are drawn beside the ones that replaced them. */
@@ -47,6 +70,30 @@ export class NextlineForestPlot extends NextlineElement {
   }
   set history(shown) {
     this.toggleAttribute("history", Boolean(shown));
+  }
+
+  /** How rows are laid out. */
+  get layout() {
+    return this.getAttribute("layout") ?? "plain";
+  }
+  set layout(name) {
+    this.setAttribute("layout", name);
+  }
+
+  /** How the trials of a pooled panel are taken to belong together. */
+  get model() {
+    return this.getAttribute("model") ?? "reml";
+  }
+  set model(name) {
+    this.setAttribute("model", name);
+  }
+
+  /** How the interval of a pooled result is made. */
+  get interval() {
+    return this.getAttribute("interval") ?? "normal";
+  }
+  set interval(name) {
+    this.setAttribute("interval", name);
   }
 
   connectedCallback() {
@@ -62,15 +109,46 @@ export class NextlineForestPlot extends NextlineElement {
     this.#frame = 0;
   }
 
+  attributeChangedCallback(name, before, after) {
+    // Nothing new is needed for these, only another drawing.
+    if (!DRAWING.includes(name)) super.attributeChangedCallback(name, before, after);
+    else if (before !== after) this.redraw();
+  }
+
   draw(library, options) {
-    return library.forestPlot(this.question, options);
+    const drawn = library.forestPlot(this.question, options);
+    prepare(drawn);
+    const forest = drawn.querySelector(".forest");
+    const chosen = { ...options, history: this.history ? "on" : "off" };
+    forest.querySelector(".population").after(controls(forest.dataset.offers, chosen, this.words));
+    for (const table of drawn.querySelectorAll(".panel .table")) table.after(actions(this.words));
+    this.#rows.reopen(drawn);
+    return drawn;
   }
 
   options() {
     this.#width = this.#room();
     if (this.#width < STEP) return undefined;
     this.#font ??= font(this);
-    return { ...super.options(), ...this.#font, width: this.#width, history: this.history };
+    const { layout, model, interval, history } = this;
+    return { ...super.options(), ...this.#font, width: this.#width, history, layout, model, interval };
+  }
+
+  /** All that is known of one row, with a way to close it. */
+  #details(effect) {
+    const close = made("button", { type: "button", className: "close" }, this.words["details.close"]);
+    return [close, call(() => this.library.rowDetails(effect, super.options()))];
+  }
+
+  /** A choice was made: the page hears of it by attribute, the reader by a sentence. */
+  #choose(event) {
+    const { id, value } = event.target;
+    if (!DRAWING.includes(id)) return;
+    if (id === "history") this.history = value === "on";
+    else this[id] = value;
+    const pooled = this.content.querySelector("tr:not([data-effect], .details) > .in-words");
+    const said = [this.words[`control.explained.${value}`], pooled?.textContent ?? ""];
+    this.#status.textContent = said.join(" ").trim();
   }
 
   #room() {
@@ -93,31 +171,5 @@ export class NextlineForestPlot extends NextlineElement {
       this.#earlier = { width: this.#width, window: innerWidth, until: now + FLICKER };
       this.redraw();
     });
-  }
-
-  /** The row of the table that an event is about. */
-  #row(event) {
-    return event.type === "pointerleave" ? null : event.target.closest?.("tbody > tr");
-  }
-
-  /** Marks in the drawing the row at hand in the table. */
-  #mirror(event) {
-    const row = event.type === "focusout" ? null : this.#row(event);
-    const index = row ? Array.from(row.parentElement.children).indexOf(row) : -1;
-    const panel = row?.closest(".panel");
-    for (const mark of this.content.querySelectorAll(".scene [data-row]")) {
-      mark.classList.toggle("highlight", mark.closest(".panel") === panel && mark.dataset.row === String(index));
-    }
-  }
-
-  #select(event) {
-    const row = this.#row(event);
-    if (!row) return;
-    const detail = {
-      question: this.question,
-      panel: row.closest("[data-panel]")?.dataset.panel ?? "",
-      row: Array.from(row.parentElement.children).indexOf(row),
-    };
-    this.dispatchEvent(new CustomEvent("nextline-select", { detail, bubbles: true, composed: true }));
   }
 }

@@ -21,6 +21,33 @@ export const PLOT = sheet(`
   inline-size: max(1.25em, 24px);
   margin: 0;
 }
+.controls { display: grid; gap: 0.6em var(--_gap); grid-template-columns: repeat(auto-fit, minmax(min(100%, 15em), 1fr)); margin-block: var(--_gap); }
+.control > label { display: block; font-weight: bold; margin-block-end: 0.2em; }
+.explained { font-size: 0.9em; margin-block: 0.3em 0; }
+select, button {
+  background: transparent;
+  border: 1px solid currentColor;
+  border-radius: var(--_radius);
+  color: inherit;
+  font: inherit;
+  max-inline-size: 100%;
+  min-block-size: 28px;
+  padding: 0.25em 0.6em;
+}
+select { inline-size: 100%; }
+option { background: Canvas; color: CanvasText; }
+button { cursor: pointer; }
+button.row { border-color: transparent; font-weight: bold; margin-inline-start: -0.6em; text-align: start; text-decoration: underline; text-underline-offset: 0.15em; }
+button.row::after { content: " +" / ""; }
+button.row[aria-expanded="true"]::after { content: " −" / ""; }
+button.row:not([aria-expanded])::after { content: none; }
+.scene [data-row] { cursor: pointer; }
+.actions { display: flex; flex-wrap: wrap; gap: 0.5em; margin-block: 0.8em; }
+.status { block-size: 1px; clip-path: inset(50%); inline-size: 1px; margin: 0; overflow: hidden; position: absolute; }
+td.in-words { font-weight: normal; }
+.details > td { background: var(--_surface); padding: var(--_gap); }
+.details .close { float: inline-end; }
+.other-result { border-block-start: 1px solid var(--_line); padding-block: 0.4em; }
 .table { margin-block: 0.5em; }
 table { border-collapse: collapse; inline-size: 100%; }
 caption { font-weight: bold; padding-block-end: 0.4em; text-align: start; }
@@ -30,7 +57,7 @@ thead th { vertical-align: bottom; }
 @media screen {
   .table { overflow-x: auto; }
   /* Always read out; in sight when it is asked for, or when focus enters it. */
-  .show-table:not(:has(:checked)) + .table:not(:focus, :focus-within) {
+  .show-table:not(:has(:checked)) + .table:not(:focus-within, :has(.details)) {
     block-size: 1px;
     clip-path: inset(50%);
     inline-size: 1px;
@@ -40,6 +67,7 @@ thead th { vertical-align: bottom; }
     white-space: nowrap;
   }
   td { min-inline-size: 4em; }
+  th[scope="row"] { min-inline-size: 10em; }
   td:first-of-type, td:last-child { min-inline-size: 9em; }
   td.in-words { min-inline-size: 15em; }
 
@@ -55,7 +83,7 @@ thead th { vertical-align: bottom; }
   }
 }
 @media print {
-  .show-table, .show-table:not(:has(:checked)) + .table { display: none; }
+  .controls, .actions, .close, .show-table, .show-table:not(:has(:checked)) + .table { display: none; }
   .table { font-size: 0.75em; }
   td.in-words { min-inline-size: 14em; }
 }

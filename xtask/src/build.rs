@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use crate::project::{Project, run as run_command, say};
-use crate::{sizes, tools};
+use crate::{minify, sizes, tools};
 
 /// What of `pkg/` is written by hand; a build removes all else.
 const COMMITTED: [&str; 2] = ["package.json", "README.md"];
@@ -20,6 +20,7 @@ pub fn run(project: &Project) -> Result<()> {
     let www = project.root.join("www");
     copy(&www.join("host"), &pkg, &[".js", ".css", ".d.ts"])?;
     copy(&www.join("words"), &pkg.join("words"), &[".json"])?;
+    minify::scripts(&[&pkg, &pkg.join("plot")])?;
     evidence(project, &pkg.join("evidence"))?;
     sizes::check(&pkg)
 }

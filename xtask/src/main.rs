@@ -3,13 +3,16 @@
 //! - `project`: where things are, and running other programs.
 //! - `tools`: the compiler target and the cargo-built tools, found or installed under `target/tools/`.
 //! - `browsers`: Chromium, Firefox and their drivers, found or installed, started and stopped.
-//! - `build`, `sizes`: `pkg/` and its budgets.
+//! - `build`, `minify`, `sizes`: `pkg/`, its scripts as they are served, and its budgets.
 //! - `serve`, `demo`: the demo server and its policy.
 //! - `test`, `screenshot`: what uses all of these.
+//! - `fuzz`: mutants of the shipped pack by the thousand.
 
 mod browsers;
 mod build;
 mod demo;
+mod fuzz;
+mod minify;
 mod project;
 mod screenshot;
 mod serve;
@@ -39,6 +42,8 @@ enum Command {
     Demo(demo::Options),
     /// Run every check: formatting, lints, native tests, both browsers
     Test(test::Options),
+    /// Spoil the shipped pack at random, many times: nothing may panic
+    Fuzz(fuzz::Options),
     /// Build, then save full-page pictures of a page as Chromium shows it
     Screenshot(screenshot::Options),
 }
@@ -49,6 +54,7 @@ fn main() -> ExitCode {
         Command::Build => build::run(&project),
         Command::Demo(options) => demo::run(&project, &options),
         Command::Test(options) => test::run(&project, &options),
+        Command::Fuzz(options) => fuzz::run(&project, &options),
         Command::Screenshot(options) => screenshot::run(&project, &options),
     });
     match outcome {

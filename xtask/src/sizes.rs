@@ -15,6 +15,8 @@ use flate2::{Compression, write::GzEncoder};
 const WASM_BUDGET: usize = 64_000;
 /// All scripts and styles together, each compressed by itself as it is served.
 const SCRIPTS_BUDGET: usize = 16_000;
+/// The whole pack, without its second file.
+const PACK_BUDGET: usize = 90_000;
 /// The pack of one question.
 const QUESTION_BUDGET: usize = 12_000;
 
@@ -78,8 +80,9 @@ fn kind(name: &str) -> Kind {
     match (name.split_once('/'), ending) {
         (_, "js" | "css") => Kind::Script,
         (Some(("plot", _)), "wasm") => Kind::Counted(Some(WASM_BUDGET)),
-        // The whole pack is for pages that show many questions; only a question's own has a budget.
-        (Some(("evidence", "mbc.json")), _) => Kind::Counted(None),
+        (Some(("evidence", "mbc.json")), _) => Kind::Counted(Some(PACK_BUDGET)),
+        // Its second file is for the page of the whole library alone.
+        (Some(("evidence", "mbc-details.json")), _) => Kind::Counted(None),
         (Some(("evidence", _)), "json") => Kind::Counted(Some(QUESTION_BUDGET)),
         (Some(("words", _)), "json") => Kind::Counted(None),
         _ => Kind::NotServed,
@@ -147,7 +150,8 @@ mod tests {
         assert_eq!(kind("plot/nextline.d.ts"), Kind::NotServed);
         assert_eq!(kind("package.json"), Kind::NotServed);
         assert_eq!(kind("plot/nextline_bg.wasm"), Kind::Counted(Some(64_000)));
-        assert_eq!(kind("evidence/mbc.json"), Kind::Counted(None));
+        assert_eq!(kind("evidence/mbc.json"), Kind::Counted(Some(90_000)));
+        assert_eq!(kind("evidence/mbc-details.json"), Kind::Counted(None));
         assert_eq!(kind("evidence/a-question.json"), Kind::Counted(Some(12_000)));
     }
 

@@ -5,7 +5,8 @@ use crate::evidence::effect::{Display, Effect};
 use crate::evidence::fault::{Rule, Trail};
 use crate::evidence::pack::Pack;
 use crate::evidence::trial::Trial;
-use crate::numbers::Date;
+#[cfg(feature = "full")]
+use crate::numbers::{Date, Printed};
 
 pub fn check(pack: &Pack, trail: &mut Trail) {
     each(trail, "trials", &pack.trials, |trial| &trial.id, &mut |trail, trial| {
@@ -18,8 +19,13 @@ pub fn check(pack: &Pack, trail: &mut Trail) {
             interval(trail, effect);
             if super::WHOLE {
                 counts(trail, trial, effect);
-                times(trail, effect, pack.about.issued);
-                p_value(trail, effect);
+                times(trail, effect);
+                #[cfg(feature = "full")]
+                {
+                    cutoff(trail, effect, pack.about.issued);
+                    p_value(trail, effect);
+                    open_medians(trail, effect);
+                }
                 history(trail, trial, effect);
             }
         });
@@ -80,6 +86,7 @@ fn counts(trail: &mut Trail, trial: &Trial, effect: &Effect) {
             trail.fault_at("people", Rule::Contradiction, message);
         }
     }
+    #[cfg(feature = "full")]
     if let Some(events) = &effect.events
         && (events.experimental > people.experimental || events.control > people.control)
     {
@@ -87,7 +94,7 @@ fn counts(trail: &mut Trail, trial: &Trial, effect: &Effect) {
     }
 }
 
-fn times(trail: &mut Trail, effect: &Effect, issued: Date) {
+fn times(trail: &mut Trail, effect: &Effect) {
     if let Some(medians) = &effect.medians {
         trail.enter_key("medians");
         figures::figure(trail, "experimental", &medians.experimental, 600.0, "months from 0 to 600");
@@ -120,6 +127,10 @@ fn times(trail: &mut Trail, effect: &Effect, issued: Date) {
         trail.leave();
     }
     trail.leave();
+}
+
+#[cfg(feature = "full")]
+fn cutoff(trail: &mut Trail, effect: &Effect, issued: Date) {
     if let Some(cutoff) = effect.data_cutoff
         && cutoff > issued
     {
@@ -128,6 +139,33 @@ fn times(trail: &mut Trail, effect: &Effect, issued: Date) {
     }
 }
 
+/// Medians that were not reached: at least one has no figure, and limits stand around what is there.
+#[cfg(feature = "full")]
+fn open_medians(trail: &mut Trail, effect: &Effect) {
+    let Some(pair) = &effect.medians_not_reached else { return };
+    trail.enter_key("medians_not_reached");
+    let arms = [("experimental", &pair.experimental), ("control", &pair.control)];
+    if effect.medians.is_some() || arms.iter().all(|(_, figure)| figure.value.is_some()) {
+        let message = "one of the two was not reached and has no value; two that were stand under medians";
+        trail.fault(Rule::Contradiction, message.to_owned());
+    }
+    for (arm, figure) in arms {
+        trail.enter_key(arm);
+        let all = [("lower", &figure.lower), ("value", &figure.value), ("upper", &figure.upper)];
+        let mut before: Option<&Printed> = None;
+        for (key, printed) in all.iter().filter_map(|(key, printed)| printed.as_ref().map(|printed| (*key, printed))) {
+            figures::range(trail, key, printed, 0.0, 600.0, "months from 0 to 600");
+            if let Some(before) = before {
+                figures::ordered(trail, key, before, printed);
+            }
+            before = Some(printed);
+        }
+        trail.leave();
+    }
+    trail.leave();
+}
+
+#[cfg(feature = "full")]
 fn p_value(trail: &mut Trail, effect: &Effect) {
     let Some(p) = &effect.p else { return };
     trail.enter_key("p");

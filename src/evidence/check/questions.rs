@@ -4,16 +4,28 @@ use super::{each, told};
 use crate::evidence::effect::{Display, Effect};
 use crate::evidence::fault::{Rule, Trail};
 use crate::evidence::pack::Pack;
+#[cfg(feature = "full")]
+use crate::evidence::question::{CertaintyLevel, Question};
 use crate::evidence::question::{Choice, Panel};
 use crate::evidence::trial::Trial;
 
 pub fn check(pack: &Pack, trail: &mut Trail) {
     each(trail, "questions", &pack.questions, |question| &question.id, &mut |trail, question| {
-        if question.panels.is_empty() {
-            trail.fault_at("panels", Rule::Missing, told!("expected at least one panel"));
-        }
+        #[cfg(feature = "full")]
+        studies(pack, trail, question);
         each(trail, "panels", &question.panels, |panel| &panel.id, &mut |trail, found| panel(pack, trail, found));
         each(trail, "options", &question.options, |option| &option.id, &mut |trail, found| option(pack, trail, found));
+    });
+}
+
+/// A question draws something, or shows studies where there is nothing to draw.
+#[cfg(feature = "full")]
+fn studies(pack: &Pack, trail: &mut Trail, question: &Question) {
+    if question.panels.is_empty() && question.studies.is_empty() {
+        trail.fault_at("panels", Rule::Missing, "expected at least one panel, or studies to show".to_owned());
+    }
+    super::basis::known(trail, "studies", &question.studies, "study of one conjugate after another", &|id| {
+        pack.conjugate_sequences.iter().any(|study| study.id == id)
     });
 }
 
@@ -27,11 +39,27 @@ fn panel(pack: &Pack, trail: &mut Trail, panel: &Panel) {
     if panel.rows.is_empty() {
         trail.fault_at("rows", Rule::Missing, told!("expected at least one effect to draw"));
     }
+    #[cfg(feature = "full")]
+    certainty(pack, trail, panel);
     trail.enter_key("rows");
     for (index, id) in panel.rows.iter().enumerate() {
         trail.enter_item(index, Some(id));
         row(pack, trail, panel, index, id);
         trail.leave();
+    }
+    trail.leave();
+}
+
+#[cfg(feature = "full")]
+fn certainty(pack: &Pack, trail: &mut Trail, panel: &Panel) {
+    let Some(certainty) = &panel.certainty else { return };
+    trail.enter_key("certainty");
+    if certainty.level != CertaintyLevel::High && certainty.reasons.is_empty() {
+        trail.fault_at("reasons", Rule::Missing, "expected why it is not high".to_owned());
+    }
+    if certainty.date > pack.about.issued {
+        let message = format!("{} lies after the pack's day of issue, {}", certainty.date, pack.about.issued);
+        trail.fault_at("date", Rule::Contradiction, message);
     }
     trail.leave();
 }

@@ -145,7 +145,15 @@ fn indications(trail: &mut Trail, pack: &Pack, regimen: &Regimen) {
             trail.fault_at("region", Rule::Contradiction, message);
         }
         criteria::check(trail, pack, &indication.criteria);
-        let facts = &indication.facts;
+        if pack.details.is_none() && indication.en.is_none() {
+            trail.fault_at("en", Rule::Missing, "expected what the label says, in plain words".to_owned());
+        }
+        let Some(facts) = &indication.facts else {
+            if pack.details.is_none() {
+                trail.fault_at("facts", Rule::Missing, "expected what the label asks".to_owned());
+            }
+            return;
+        };
         let prior = facts.prior.iter().any(|prior| prior.any_of.is_empty());
         let markers = facts.biomarkers.iter().any(|biomarker| biomarker.markers.is_empty());
         if prior || markers {
@@ -188,6 +196,11 @@ fn side_effects(trail: &mut Trail, pack: &Pack, table: &SideEffects) {
 
 fn burden(trail: &mut Trail, pack: &Pack, burden: &Burden) {
     basis::check(trail, pack, &burden.sources, &burden.trials);
+    if burden.en.counted.is_none() && pack.details.is_none() {
+        trail.enter_key("en");
+        trail.fault_at("counted", Rule::Missing, "expected how the numbers were counted".to_owned());
+        trail.leave();
+    }
     for (key, days) in [
         ("infusion_visits", burden.infusion_visits),
         ("injection_visits", burden.injection_visits),

@@ -240,8 +240,9 @@ pub fn label_facts(rules: &Rules) -> Findings {
             if label.asks_nothing() {
                 continue;
             }
-            let receptor: Vec<&str> = indication.facts.hormone_receptor.iter().map(|value| value.word()).collect();
-            let her2: Vec<&str> = indication.facts.her2.iter().map(|value| value.word()).collect();
+            let Some(facts) = &indication.facts else { continue };
+            let receptor: Vec<&str> = facts.hormone_receptor.iter().map(|value| value.word()).collect();
+            let her2: Vec<&str> = facts.her2.iter().map(|value| value.word()).collect();
             for (field, listed) in [(Field::HormoneReceptor, receptor), (Field::Her2, her2)] {
                 // Nothing listed asks nothing; a receptor that need not be known asks less than it lists.
                 if listed.is_empty() || listed.contains(&"unknown") {
@@ -250,8 +251,8 @@ pub fn label_facts(rules: &Rules) -> Findings {
                 for (place, word) in field.values().iter().enumerate() {
                     let mut situation = super::super::situation::Situation::default();
                     situation.set(field, Values::one(place));
-                    let (facts, _) = super::super::coherence::facts(&situation, rules.library);
-                    if (label.outcome(&facts) == Truth::NotMet) == listed.contains(word) {
+                    let (known, _) = super::super::coherence::facts(&situation, rules.library);
+                    if (label.outcome(&known) == Truth::NotMet) == listed.contains(word) {
                         let message = format!("label {}: {} = {word}", indication.id, field.word());
                         let id = &regimen.regimen.id;
                         findings.add(id, FindingRule::DiffersFromFacts, &message, || Some(written(&situation)));

@@ -4,7 +4,8 @@ use super::measure::{self, Measure};
 use crate::evidence::effect::{Effect, Endpoint};
 use crate::evidence::harm::Harm;
 use crate::evidence::question;
-use crate::evidence::trial::Blinding;
+use crate::evidence::reader::together;
+use crate::evidence::trial::{Blinding, FactKind, Trial};
 use crate::evidence::{Finding, Library};
 use crate::view::remarks::{includes_no_difference, named, notes, remarks};
 use crate::view::words::Words;
@@ -80,7 +81,7 @@ pub fn found(library: &Library, words: &Words, finding: &Finding, side: question
             words.say("card.compared", &[names[0], names[1], ("population", population)]),
         ],
         survival: effect.endpoint == Endpoint::OverallSurvival,
-        in_words: words.say(&in_words(effect, this_is_experimental), &names),
+        in_words: in_words(finding, side, words),
         printed: if no_numbers.is_none() { printed(words, effect) } else { Vec::new() },
         benefit,
         no_numbers,
@@ -88,10 +89,16 @@ pub fn found(library: &Library, words: &Words, finding: &Finding, side: question
         harms,
         open_harms,
         no_harms,
-        quality_of_life: finding.trial.en.quality_of_life.clone(),
+        quality_of_life: quality_of_life(words, finding.trial),
         certainty: certainty(words, finding),
-        limits: finding.trial.en.limits.clone(),
+        limits: finding.trial.limits.iter().map(|limit| limit.en.text.clone()).collect(),
     }
+}
+
+/// What a trial found about how people felt, or that nobody has read it at a source.
+fn quality_of_life(words: &Words, trial: &Trial) -> Option<String> {
+    let fact = trial.facts.iter().find(|fact| fact.about == FactKind::QualityOfLife)?;
+    Some(fact.en.as_ref().map_or_else(|| words.say("card.not_yet_verified", &[]), |en| en.text.clone()))
 }
 
 /// The side effects of which both arms of a comparison have a figure, summaries first.
@@ -105,9 +112,11 @@ pub fn harms_of<'a>(finding: &Finding<'a>) -> Vec<&'a Harm> {
     of_both(true).chain(of_both(false)).collect()
 }
 
-/// The key of the sentence that says which group did better, or that the trial could not tell. The interval decides,
-/// at its own level; whether the trial's own rule was met is said in a remark, never inferred here.
-fn in_words(effect: &Effect, this_is_experimental: bool) -> String {
+/// The sentence that says which group did better, told of the treatment on `side`, or that the trial could not tell. The
+/// interval decides, at its own level; whether the trial's own rule was met is said in a remark, never inferred here.
+pub fn in_words(finding: &Finding, side: question::Side, words: &Words) -> String {
+    let effect = finding.effect;
+    let this_is_experimental = side == question::Side::Experimental;
     let outcome = if includes_no_difference(effect) {
         "open"
     } else if (effect.hazard_ratio.value() < 1.0) == this_is_experimental {
@@ -115,7 +124,12 @@ fn in_words(effect: &Effect, this_is_experimental: bool) -> String {
     } else {
         "shorter"
     };
-    format!("card.found.{}.{outcome}", effect.endpoint.word())
+    let (this, other) = match side {
+        question::Side::Experimental => (finding.experimental, finding.control),
+        question::Side::Control => (finding.control, finding.experimental),
+    };
+    let key = together(&["card.found.", effect.endpoint.word(), ".", outcome]);
+    words.say(&key, &[("this", this.en.name.as_str()), ("other", other.en.name.as_str())])
 }
 
 fn printed(words: &Words, effect: &Effect) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! Option cards as a tree of elements.
 
 use super::{Found, Measure, OptionCard, OptionCards, Picture, Side};
+use crate::evidence::reader::together;
 use crate::view::icon_array::icon_array;
 use crate::view::node::{Element, element};
 use crate::view::sources::SourceLine;
@@ -37,6 +38,11 @@ impl OptionCards {
         section = section.children(sheet.part(1, "card.ask_anyway.heading", &self.ask));
         if self.expired { section } else { section.child(notices()) }
     }
+}
+
+/// What was found, where it stands alone; `level` (1 to 6) is the level of its heading.
+pub(super) fn found(found: &Found, words: &Words, level: u8) -> Element {
+    Sheet { words, level: usize::from(level) }.found(found, 0)
 }
 
 struct Sheet<'a> {
@@ -78,7 +84,7 @@ impl Sheet<'_> {
             } else {
                 several.then(|| ("trial", found.heading.clone()))
             };
-            let shown = self.found(found);
+            let shown = self.found(found, 3);
             article = article.child(match summary {
                 Some((class, summary)) => {
                     element("details").with("class", class).child(element("summary").text(summary)).child(shown)
@@ -90,15 +96,16 @@ impl Sheet<'_> {
         article.child(self.sources(&card.sources))
     }
 
-    fn found(&self, found: &Found) -> Element {
-        let mut section = element("section").with("class", "found").child(self.heading(3, &found.heading));
+    /// What was found, under a heading `below` the first.
+    fn found(&self, found: &Found, below: usize) -> Element {
+        let mut section = element("section").with("class", "found").child(self.heading(below, &found.heading));
         section = section.children(found.who.iter().map(|line| paragraph("who", line)));
         section = section.child(paragraph("in-words", &found.in_words));
         section = section.children(found.remarks.iter().map(|remark| paragraph("remark", remark)));
         section = section.children(found.no_numbers.iter().map(|line| paragraph("no-numbers", line)));
         section = section.children(found.benefit.iter().map(|measure| self.measure(measure)));
 
-        section = section.child(self.heading(4, &self.say("card.harms.heading")));
+        section = section.child(self.heading(below + 1, &self.say("card.harms.heading")));
         section = section.children(found.no_harms.iter().map(|line| paragraph("no-harms", line)));
         let (open, more) = found.harms.split_at(found.open_harms.min(found.harms.len()));
         section = section.children(open.iter().map(|measure| self.measure(measure)));
@@ -109,16 +116,16 @@ impl Sheet<'_> {
         }
 
         if let Some(text) = &found.quality_of_life {
-            section = section.child(self.heading(4, &self.say("card.quality_of_life.heading")));
+            section = section.child(self.heading(below + 1, &self.say("card.quality_of_life.heading")));
             section = section.child(paragraph("quality-of-life", text));
         }
-        section = section.child(self.heading(4, &self.say("card.certainty.heading")));
+        section = section.child(self.heading(below + 1, &self.say("card.certainty.heading")));
         section = section.child(paragraph("certainty", &found.certainty));
         section = section.children(self.folded("card.limits.heading", &found.limits));
         let mut printed = found.printed.clone();
         for measure in found.benefit.iter().chain(&found.harms) {
             for side in &measure.sides {
-                printed.push(format!("{}: {}: {}", measure.heading, side.arm, side.printed));
+                printed.push(together(&[&measure.heading, ": ", &side.arm, ": ", &side.printed]));
             }
         }
         section.children(self.folded("card.printed.heading", &printed))

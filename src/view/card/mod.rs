@@ -8,12 +8,14 @@ mod markup;
 mod measure;
 
 pub use found::Found;
+pub(super) use found::{harms_of, in_words};
 pub use measure::{Measure, Picture, Side};
 
+use super::node::Element;
 use super::notices::{Age, age, notices};
 use super::sources::{SourceLine, source_line};
 use super::words::Words;
-use crate::evidence::question::{Choice, Question};
+use crate::evidence::question::{self, Choice, Question};
 use crate::evidence::{Finding, Library};
 use crate::numbers::Date;
 
@@ -65,6 +67,11 @@ pub fn option_cards(library: &Library, question: &Question, words: &Words, today
         notices: notices(library.about(), today, words),
         expired: age(library.about(), today) == Age::Expired,
     }
+}
+
+/// What was found, as a card tells it of the treatment tested; `level` is that of the headings above it.
+pub(super) fn found(library: &Library, words: &Words, finding: &Finding, level: u8) -> Element {
+    markup::found(&found::found(library, words, finding, question::Side::Experimental), words, level)
 }
 
 fn findings<'a>(library: &'a Library, option: &'a Choice) -> impl Iterator<Item = Finding<'a>> {

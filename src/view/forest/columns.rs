@@ -36,13 +36,16 @@ impl Columns {
             ratio = ratio.max(pen.measure(Role::Ratio, &pooled.figures));
         }
         let least = least_names + least_marks;
+        if subject.plain {
+            ratio = (pen.width * 0.34).max(em * 15.0).min(em * 26.0);
+        }
         let mut weight = if subject.panel.pooled.is_some() { em * 4.0 + gap } else { 0.0 };
         let mut free = pen.width - ratio - gap * 2.0;
         if free - weight < least {
             weight = 0.0;
         }
         free -= weight;
-        let people = (free - people - gap >= least).then_some(people);
+        let people = (!subject.plain && free - people - gap >= least).then_some(people);
         free -= people.map_or(0.0, |people| people + gap);
         if free < least {
             return None;

@@ -5,9 +5,9 @@ use super::axis_names::axis_and_names;
 use super::columns::Columns;
 use super::pen::{Pen, Spot};
 use super::rows::{Row, RowKind};
-use super::strip::{diamond, row_marks};
+use super::strip::{diamond, prediction, row_marks};
 use super::subject::{Below, Elsewhere, Subject};
-use super::{ForestOptions, Panel};
+use super::{ForestOptions, Layout, Panel};
 use crate::evidence::question::PanelWords;
 use crate::view::axis::{Axis, Tick};
 use crate::view::figures::decimal;
@@ -34,7 +34,9 @@ pub(super) fn scene(panel: &Panel, en: &PanelWords, axis_title: &str, words: &Wo
     let width = options.width.max(NARROWEST) - margin * 2.0;
     let pen = Pen { typeface: &options.typeface, width, margin, behind: Vec::new(), marks: Vec::new() };
     let heaviest = panel.rows.iter().filter_map(|row| row.weight).fold(0.0, f64::max);
-    let subject = Subject { panel, en, axis_title, words, heaviest };
+    let plain = options.layout == Layout::Plain;
+    let journal = options.layout == Layout::Journal;
+    let subject = Subject { panel, en, axis_title, words, heaviest, plain, journal };
     let columns = Columns::of(&subject, &pen);
     let inset = pen.em() * 0.5;
     let (marks, beyond) = match &columns {
@@ -84,22 +86,27 @@ impl Drawing<'_> {
         let em = self.pen.em();
         let width = self.pen.width;
         self.pen.level(Role::Rule, 0.0, width, 0.0);
-        let mut y = self.heads(em * 0.5) + em * 0.4;
-        self.pen.level(Role::Rule, 0.0, width, y);
+        let mut y = 0.0;
+        // The one column of a narrow drawing in plain words needs no name.
+        if self.columns.is_some() || !self.subject.plain {
+            y = self.heads(em * 0.5) + em * 0.4;
+            self.pen.level(Role::Rule, 0.0, width, y);
+        }
         if let Some(text) = self.subject.shared_population() {
             let spot = Spot { x: 0.0, top: y + em * 0.45, anchor: Anchor::Start, room: width };
             y = self.pen.paragraph(Role::Detail, None, spot, &text) + em * 0.45;
             self.pen.level(Role::Separator, 0.0, width, y);
         }
         let top = y + 1.0;
+        let air = if self.subject.journal { AIR * 0.5 } else { AIR };
         let mut first = 0;
         while first < self.subject.panel.rows.len() {
-            if first > 0 {
+            if first > 0 && !self.subject.journal {
                 self.pen.level(Role::Separator, 0.0, width, y);
             }
             let group = self.subject.group(first);
             first = group.end;
-            y = self.group(group, y + em * AIR) + em * AIR;
+            y = self.group(group, y + em * air) + em * air;
         }
         if self.subject.panel.pooled.is_some() {
             self.pen.level(Role::Rule, 0.0, width, y);
@@ -125,7 +132,12 @@ impl Drawing<'_> {
             if let Some((right, room)) = columns.people {
                 heads.push((right, room, Anchor::End, words.say("forest.head.people", &[])));
             }
-            heads.push((columns.ratio.0, columns.ratio.1, Anchor::End, ratio));
+            if self.subject.plain {
+                let (right, room) = columns.ratio;
+                heads.push((right - room, room, Anchor::Start, words.say("forest.head.found", &[])));
+            } else {
+                heads.push((columns.ratio.0, columns.ratio.1, Anchor::End, ratio));
+            }
             if let Some((right, room)) = columns.weight {
                 heads.push((right, room, Anchor::End, words.say("forest.head.weight", &[])));
             }
@@ -158,6 +170,7 @@ impl Drawing<'_> {
         let words = self.subject.words;
         let mut y = top;
         let mut under = top;
+        let indent = if panel.rows[group.start].kind == RowKind::Current { 0.0 } else { em };
         for place in group.clone() {
             let row = &panel.rows[place];
             let earlier = row.kind == RowKind::Earlier;
@@ -166,21 +179,54 @@ impl Drawing<'_> {
                 roles: if earlier { (Role::EarlierName, Role::EarlierRatio) } else { (Role::Name, Role::Ratio) },
                 name: &row.name,
                 letter: self.footnote(row),
-                figures: &row.figures,
-                level: row.unusual_level().then(|| row.level_words(words)),
+                figures: if self.subject.plain { "" } else { &row.figures },
+                level: (!self.subject.plain && row.unusual_level()).then(|| row.level_words(words)),
                 people: Some(row.people_cell(words)),
                 weight: row.weight,
                 indent: if row.kind == RowKind::Current { 0.0 } else { em },
             };
-            let stands = self.entry(&entry, y);
+            let mut stands = self.entry(&entry, y);
             row_marks(&mut self.pen, place, row, stands.middle, &self.axis, self.subject.heaviest);
+            if self.subject.plain {
+                self.plain(place, row, y, &mut stands);
+            }
             (under, y) = (stands.names_bottom, stands.bottom);
-        }
-        let indent = if panel.rows[group.start].kind == RowKind::Current { 0.0 } else { em };
-        for below in self.subject.below(group, self.elsewhere()) {
-            under = self.below(&below, indent, under);
+            // Told in words, a row fills its height: all about it stands there. Else earlier reports come first.
+            let last = if self.subject.plain { group.start } else { group.end - 1 };
+            if place == last {
+                for below in self.subject.below(group.clone(), self.elsewhere()) {
+                    under = self.below(&below, indent, under);
+                }
+                y = y.max(under);
+            }
         }
         y.max(under)
+    }
+
+    /// A row in plain words, with its ratio: beside the marks, or below them where there are no columns.
+    fn plain(&mut self, place: usize, row: &Row, top: f64, stands: &mut Stands) {
+        let ratio = self.subject.words.say(
+            "forest.plain.ratio",
+            &[
+                ("ratio", row.ratio.text()),
+                ("level", row.level.text()),
+                ("lower", row.lower.text()),
+                ("upper", row.upper.text()),
+            ],
+        );
+        let (x, room, mut y) = match &self.columns {
+            Some(columns) => (columns.ratio.0 - columns.ratio.1, columns.ratio.1, top),
+            None => (0.0, self.pen.width, stands.bottom),
+        };
+        let lines = row.plain.iter().map(|line| (Role::Plain, line));
+        for (role, line) in lines.chain(std::iter::once((Role::PlainRatio, &ratio))) {
+            let spot = Spot { x, top: y, anchor: Anchor::Start, room };
+            y = self.pen.paragraph(role, Some(place), spot, line) + self.pen.em() * 0.25;
+        }
+        stands.bottom = stands.bottom.max(y);
+        if self.columns.is_none() {
+            stands.names_bottom = y;
+        }
     }
 
     /// The pooled result. Gives the bottom.
@@ -207,6 +253,20 @@ impl Drawing<'_> {
         if !self.elsewhere().weight {
             under = self.below(&self.subject.weight_line(place, 100.0), 0.0, under);
         }
+        if let Some(predicted) = &pooled.prediction {
+            let top = under.max(stands.bottom);
+            let entry = Entry {
+                place: place + 1,
+                roles: (Role::Detail, Role::PredictionLimits),
+                name: &predicted.name,
+                figures: &predicted.figures,
+                weight: None,
+                ..entry
+            };
+            let stands = self.entry(&entry, top);
+            prediction(&mut self.pen, place + 1, (predicted.lower, predicted.upper), stands.middle, &self.axis);
+            under = stands.names_bottom.max(stands.bottom);
+        }
         for text in [&pooled.method, &pooled.heterogeneity] {
             under = self.below(&Below { place, role: Role::Note, text: text.clone() }, 0.0, under);
         }
@@ -228,7 +288,10 @@ impl Drawing<'_> {
         if self.columns.is_none() && beside > pen.width {
             figures.top = names_bottom;
         }
-        let mut bottom = pen.paragraph(entry.roles.1, row, figures, entry.figures);
+        let mut bottom = names_bottom;
+        if !entry.figures.is_empty() {
+            bottom = pen.paragraph(entry.roles.1, row, figures, entry.figures);
+        }
         if let Some(level) = &entry.level {
             bottom = pen.paragraph(Role::Level, row, Spot { top: bottom, ..figures }, level);
         }
@@ -272,6 +335,7 @@ impl Drawing<'_> {
             people: columns.is_some_and(|columns| columns.people.is_some()),
             weight: columns.is_some_and(|columns| columns.weight.is_some()),
             remarks: columns.is_some(),
+            notes: columns.is_some() && self.subject.journal,
         }
     }
 
@@ -279,6 +343,9 @@ impl Drawing<'_> {
     fn ground(&mut self, top: f64, bottom: f64) {
         for tick in &self.ticks {
             let role = if tick.ratio == 1.0 { Role::Reference } else { Role::Grid };
+            if role == Role::Grid && self.subject.journal {
+                continue;
+            }
             self.pen.upright(role, self.axis.place(tick.ratio), top, bottom);
         }
     }
@@ -286,11 +353,10 @@ impl Drawing<'_> {
     /// The letters under which the row's remarks stand below the drawing; rows with the same remark share its letter.
     /// None without columns.
     fn footnote(&mut self, row: &Row) -> Option<String> {
-        if row.remarks.is_empty() || self.columns.is_none() {
-            return None;
-        }
+        self.columns.as_ref()?;
+        let notes: &[String] = if self.elsewhere().notes { &row.notes } else { &[] };
         let mut letters = String::new();
-        for remark in &row.remarks {
+        for remark in notes.iter().chain(&row.remarks) {
             let place = self.footnotes.iter().position(|other| other == remark).unwrap_or_else(|| {
                 self.footnotes.push(remark.clone());
                 self.footnotes.len() - 1
@@ -300,7 +366,7 @@ impl Drawing<'_> {
             }
             letters.push_str(&letter(place));
         }
-        Some(letters)
+        (!letters.is_empty()).then_some(letters)
     }
 
     /// The footnotes below the last rule at `top`. Gives the bottom.

@@ -1,6 +1,7 @@
 //! The rows of a panel: each effect in words and printed figures, with what must be known to read it.
 
-use super::ForestOptions;
+use super::plain::plain;
+use super::{ForestOptions, Layout};
 use crate::evidence::effect::{Display, Effect};
 use crate::evidence::question;
 use crate::evidence::{Finding, Library};
@@ -51,6 +52,8 @@ pub struct Row {
     pub planned_test_not_met: bool,
     /// Share of the pooled result in percent, where the panel is pooled.
     pub weight: Option<f64>,
+    /// What was found in plain words, in the layout that tells it; empty elsewhere.
+    pub plain: Vec<String>,
     /// What kind of result this is, where that limits what it can show, in sentences; `label` is its short form.
     pub kinds: Vec<String>,
     pub label: String,
@@ -143,7 +146,11 @@ fn name_apart(rows: &mut [Row], part: fn(&Row) -> &String, words: &Words) {
 /// Adds a row and, where history is shown, its earlier reports, newest first.
 fn add(finding: Finding, library: &Library, words: &Words, options: &ForestOptions, rows: &mut Vec<Row>) {
     let kind = if finding.effect.display == Display::Companion { RowKind::Companion } else { RowKind::Current };
-    rows.push(row(finding, kind, library, words));
+    let mut main = row(finding, kind, library, words);
+    if options.layout == Layout::Plain {
+        main.plain = plain(&finding, words);
+    }
+    rows.push(main);
     if options.history {
         for earlier in library.earlier(&finding.effect.id) {
             rows.push(row(earlier, RowKind::Earlier, library, words));
@@ -151,7 +158,8 @@ fn add(finding: Finding, library: &Library, words: &Words, options: &ForestOptio
     }
 }
 
-fn row(finding: Finding, kind: RowKind, library: &Library, words: &Words) -> Row {
+/// One result as a row.
+pub(super) fn row(finding: Finding, kind: RowKind, library: &Library, words: &Words) -> Row {
     let Finding { effect, source, experimental, control, .. } = finding;
     let keys = match kind {
         RowKind::Current => ["forest.name", "forest.name_undated", "forest.full_name", "forest.full_name_undated"],
@@ -184,6 +192,7 @@ fn row(finding: Finding, kind: RowKind, library: &Library, words: &Words) -> Row
         ),
         planned_test_not_met: formal.map_or(effect, |formal| formal.effect).met_trial_rule == Some(false),
         weight: None,
+        plain: Vec::new(),
         kinds: kinds(effect, "remark.", words),
         label: label(effect, words),
         notes: standing(library, words, &finding),

@@ -16,6 +16,10 @@ pub(super) struct Subject<'a> {
     pub words: &'a Words,
     /// The largest weight, where the panel is pooled.
     pub heaviest: f64,
+    /// Rows are told in words, with their ratio below.
+    pub plain: bool,
+    /// Everything that limits a row stands in footnotes.
+    pub journal: bool,
 }
 
 /// What columns and footnotes tell.
@@ -24,6 +28,7 @@ pub(super) struct Elsewhere {
     pub people: bool,
     pub weight: bool,
     pub remarks: bool,
+    pub notes: bool,
 }
 
 /// A paragraph below the names of a group of rows.
@@ -43,6 +48,9 @@ impl Subject<'_> {
             // A diamond is never cut: its ends have their place like estimates.
             for end in [pooled.lower, pooled.upper] {
                 intervals.push((end, end, end));
+            }
+            if let Some(prediction) = &pooled.prediction {
+                intervals.push((pooled.ratio, prediction.lower, prediction.upper));
             }
         }
         Axis::around(&intervals, left, right)
@@ -97,8 +105,10 @@ impl Subject<'_> {
         if !main.label.is_empty() {
             below.push(Below { place: group.start, role: Role::Detail, text: main.label.clone() });
         }
-        for text in &main.notes {
-            below.push(Below { place: group.start, role: Role::Note, text: text.clone() });
+        if !elsewhere.notes {
+            for text in &main.notes {
+                below.push(Below { place: group.start, role: Role::Note, text: text.clone() });
+            }
         }
         if !elsewhere.remarks {
             for place in group.clone() {

@@ -20,6 +20,12 @@ fn main() -> Result<()> {
             let number = width.parse().with_context(|| format!("`{width}` is no width in pixels"))?;
             page.resize(number, 900).await?;
             page.go(path).await?;
+            page.wait_until(
+                "all elements are drawn or say why not",
+                "all('nextline-forest-plot, nextline-option-cards') \
+                 .every((element) => !['waiting', 'loading'].includes(element.state))",
+            )
+            .await?;
             page.wait_until("fonts are there", "document.fonts.ready.then(() => true)").await?;
             let file = Path::new(folder).join(format!("{name}-{width}.png"));
             page.save_picture(&file).await?;
