@@ -103,6 +103,12 @@ impl<'a> LinesTest<'a> {
         self.least.max(if self.most == u32::MAX { 0 } else { self.most.saturating_add(1) })
     }
 
+    /// The count, as far as this can tell it from others.
+    pub fn tally(&self, history: &History) -> (u32, u32) {
+        let counted = history.count(self);
+        (counted.least.min(self.threshold()), counted.most.min(self.threshold()))
+    }
+
     /// What is asked, in words.
     pub fn said(&self) -> LinesSaid<'a> {
         LinesSaid {

@@ -14,6 +14,8 @@ mod pooling_options;
 #[cfg(feature = "full")]
 mod records;
 #[cfg(feature = "full")]
+mod sequence;
+#[cfg(feature = "full")]
 mod studies;
 #[cfg(feature = "full")]
 pub mod synthesize;

@@ -9,6 +9,8 @@ mod points;
 mod random;
 mod space;
 
+pub use space::asked;
+
 pub use findings::{Finding, FindingRule, Findings};
 pub use points::{Evaluator, RegimenReport, SHIPPED, label_facts, regimen};
 pub use random::{Gap, RandomReport, add_gap, random_situations};

@@ -252,8 +252,8 @@ pub fn label_facts(rules: &Rules) -> Findings {
                 for (place, word) in field.values().iter().enumerate() {
                     let mut situation = super::super::situation::Situation::default();
                     situation.set(field, Values::one(place));
-                    let (facts, _) = super::super::coherence::facts(&situation, rules.library);
-                    if (label.outcome(&facts) == Truth::NotMet) == listed.contains(word) {
+                    let (known, _) = super::super::coherence::facts(&situation, rules.library);
+                    if (label.outcome(&known) == Truth::NotMet) == listed.contains(word) {
                         let message = format!("label {}: {} = {word}", indication.id, field.word());
                         let id = &regimen.regimen.id;
                         findings.add(id, FindingRule::DiffersFromFacts, &message, || Some(written(&situation)));

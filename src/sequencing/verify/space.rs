@@ -7,6 +7,7 @@ use super::super::rules::{RegimenRules, RegionAsked, Rules};
 use super::super::situation::{Line, Situation, Treatment};
 use crate::evidence::answers::{Ending, Field, Months, Values};
 use crate::evidence::criterion::Kind;
+use std::collections::BTreeSet;
 
 /// A field and the values its criteria tell apart: one of each class, and last all of them, which is "not known".
 pub struct Factor {
@@ -107,14 +108,13 @@ fn factor(field: Field, sets: &[(Field, Values)]) -> Factor {
 /// known, none so far, and lines one after another, up to one more than any count asks for.
 fn pasts(rules: &Rules, tests: &[&LinesTest]) -> Vec<Past> {
     let mut pasts: Vec<Past> = Vec::new();
-    let mut seen: Vec<Vec<Truth>> = Vec::new();
+    let mut seen: BTreeSet<Vec<Truth>> = BTreeSet::new();
     let mut add = |situation: Situation| {
         let history = History::new(&situation, rules.library);
         let outcomes: Vec<Truth> = tests.iter().map(|test| test.on(&history)).collect();
-        if !seen.contains(&outcomes) {
-            let known = outcomes.iter().all(|outcome| *outcome != Truth::Unknown);
+        let known = outcomes.iter().all(|outcome| *outcome != Truth::Unknown);
+        if seen.insert(outcomes) {
             pasts.push(Past { situation, history, known });
-            seen.push(outcomes);
         }
     };
     add(Situation::default());
@@ -128,10 +128,17 @@ fn pasts(rules: &Rules, tests: &[&LinesTest]) -> Vec<Past> {
     let singles = singles(rules, tests);
     let longest = tests.iter().map(|test| test.threshold()).max().unwrap_or(1).clamp(2, 3) as usize;
     let mut lists: Vec<Vec<Line>> = vec![Vec::new()];
+    let mut tallies = BTreeSet::new();
     for _ in 0..=longest {
         let mut longer = Vec::new();
-        for list in &lists {
-            add(Situation::default().with_lines(list.clone()));
+        for list in lists {
+            let past = Situation::default().with_lines(list.clone());
+            // What no count can tell from an earlier list goes on as that one does.
+            let history = History::new(&past, rules.library);
+            if !tallies.insert(tests.iter().map(|test| test.tally(&history)).collect::<Vec<_>>()) {
+                continue;
+            }
+            add(past);
             if list.len() < longest {
                 longer.extend(singles.iter().map(|line| list.iter().chain([line]).cloned().collect()));
             }
