@@ -3,9 +3,12 @@
 #![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use support::folders::{folder, root};
 
 fn check(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_nextline")).arg("check").arg(folder).args(arguments).output().unwrap()
@@ -15,15 +18,9 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
 /// A folder of one fact each, with `unverified.toml` as given.
 fn evidence(name: &str, unverified: Option<&str>) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
+    let folder = folder(name);
     fs::copy(root().join("evidence/mbc/pack.toml"), folder.join("pack.toml")).unwrap();
     if let Some(unverified) = unverified {
         fs::write(folder.join("unverified.toml"), unverified).unwrap();

@@ -1,5 +1,8 @@
 //! Criteria as an editor writes them: what is refused, and where.
 
+#![cfg(all(feature = "full", not(target_arch = "wasm32")))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use nextline::evidence::answers::Field;
 use nextline::evidence::criterion::{Expression, Kind};
 use nextline::evidence::fault::Rule;

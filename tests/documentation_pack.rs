@@ -4,34 +4,19 @@
 #![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use nextline::evidence::effect::{Analysis, Assessor, Display, Endpoint, EndpointRole, Relation, SidesKnownBy};
 use nextline::evidence::harm::{Basis, Severity};
 use nextline::evidence::question::Side;
 use nextline::evidence::source::SourceKind;
 use nextline::evidence::trial::Blinding;
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::Command;
-
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
+use support::folders::{copy, folder, root};
 
 fn guide() -> String {
     fs::read_to_string(root().join("docs/pack.md")).unwrap()
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).unwrap();
-        }
-    }
 }
 
 /// The text of the first fenced block in `language`.
@@ -43,8 +28,7 @@ fn block<'a>(text: &'a str, language: &str) -> &'a str {
 #[test]
 fn its_files_and_commands_work_as_written() {
     let guide = guide();
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("editors-guide");
-    let _ = fs::remove_dir_all(&folder);
+    let folder = folder("editors-guide");
     copy(&root().join("evidence/mbc"), &folder.join("evidence/mbc"));
 
     let mut made = 0;

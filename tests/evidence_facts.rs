@@ -5,6 +5,7 @@
 
 mod support;
 
+use nextline::evidence::effect::Endpoint;
 use nextline::evidence::trial::{Fact, FactKind, LimitKind};
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
@@ -143,5 +144,12 @@ fn limits_agree_with_the_record_of_the_trial() {
         assert_eq!(has(LimitKind::OpenLabel), open, "{}: open label", trial.id);
         let records = !trial.randomised && trial.blinding == Blinding::NotRecorded;
         assert_eq!(has(LimitKind::RealWorld), records, "{}: everyday records", trial.id);
+        // Survival can only be read knowing who changed groups. SONIA compares plans: its second treatment is part of them.
+        let survival = trial.effects.iter().any(|effect| effect.endpoint == Endpoint::OverallSurvival)
+            || trial.facts.iter().any(|fact| fact.about == FactKind::OverallSurvival);
+        if survival && trial.randomised && trial.id != "sonia" {
+            let told = has(LimitKind::CrossoverKnown) || has(LimitKind::CrossoverUnknown);
+            assert!(told, "{}: says nothing of changes between groups", trial.id);
+        }
     }
 }

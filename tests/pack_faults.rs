@@ -3,44 +3,22 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use nextline::evidence::Library;
 use nextline::evidence::fault::{Fault, Rule};
-use nextline::evidence::value::Value;
 use serde_json::{Value as Json, json};
+use support::faults::{self, library, made_up, refuses};
 
-fn made_up() -> Json {
-    serde_json::from_str(include_str!("fixtures/made-up.json")).unwrap()
-}
-
-fn library(pack: &Json) -> Result<Library, Vec<Fault>> {
-    Library::from_value(&serde_json::from_value::<Value>(pack.clone()).unwrap())
-}
-
-/// Changes one value of the made-up pack and gives the faults found.
+/// The faults of the made-up pack once `value` stands at `pointer`; a null takes the key away.
+#[track_caller]
 fn faults_after(pointer: &str, value: Json) -> Vec<Fault> {
-    let mut pack = made_up();
-    let (parent, key) = pointer.rsplit_once('/').unwrap();
-    match pack.pointer_mut(parent).expect(pointer) {
-        Json::Object(map) => drop(map.insert(key.to_owned(), value)),
-        Json::Array(items) => items.insert(key.parse::<usize>().unwrap().min(items.len()), value),
-        _ => panic!("{parent} holds nothing"),
-    }
-    library(&pack).err().unwrap_or_default()
-}
-
-fn without(pointer: &str) -> Vec<Fault> {
-    let mut pack = made_up();
-    let (parent, key) = pointer.rsplit_once('/').unwrap();
-    let removed = pack.pointer_mut(parent).unwrap().as_object_mut().unwrap().remove(key);
-    assert!(removed.is_some(), "{pointer} is not there to remove");
-    library(&pack).err().unwrap_or_default()
+    faults::faults_after(made_up(), pointer, value)
 }
 
 #[track_caller]
-fn refuses(faults: &[Fault], rule: Rule, path: &str) {
-    let found = faults.iter().any(|fault| fault.rule == rule && fault.path.to_string() == path);
-    let list: Vec<String> = faults.iter().map(ToString::to_string).collect();
-    assert!(found, "expected {} at {path}, found:\n{}", rule.name(), list.join("\n"));
+fn without(pointer: &str) -> Vec<Fault> {
+    faults_after(pointer, Json::Null)
 }
 
 const LATE: &str = "/trials/0/effects/1";

@@ -3,41 +3,28 @@
 #![cfg(all(feature = "full", not(target_arch = "wasm32")))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use nextline::evidence::Library;
+mod support;
+
 use nextline::evidence::fault::{Fault, Rule};
-use nextline::evidence::value::Value;
 use serde_json::{Value as Json, json};
+use support::faults::{self, library};
 
 fn made_up() -> Json {
-    let mut pack: Json = serde_json::from_str(include_str!("fixtures/made-up.json")).unwrap();
+    let mut pack = faults::made_up();
     let treatments: Json = serde_json::from_str(include_str!("fixtures/made-up-treatments.json")).unwrap();
     pack.as_object_mut().unwrap().extend(treatments.as_object().unwrap().clone());
     pack
 }
 
-fn library(pack: &Json) -> Result<Library, Vec<Fault>> {
-    Library::from_value(&serde_json::from_value::<Value>(pack.clone()).unwrap())
-}
-
-/// The faults found once the value at `pointer` is `value`; a null takes the key away.
+/// The faults found once `value` stands at `pointer`; a null takes the key away.
+#[track_caller]
 fn faults_after(pointer: &str, value: Json) -> Vec<Fault> {
-    let mut pack = made_up();
-    let (parent, key) = pointer.rsplit_once('/').unwrap();
-    match pack.pointer_mut(parent).expect(pointer) {
-        Json::Object(map) if value.is_null() => assert!(map.remove(key).is_some(), "{pointer} is not there to remove"),
-        Json::Object(map) => drop(map.insert(key.to_owned(), value)),
-        Json::Array(items) => items[key.parse::<usize>().unwrap()] = value,
-        _ => panic!("{parent} holds nothing"),
-    }
-    library(&pack).err().unwrap_or_default()
+    faults::faults_after(made_up(), pointer, value)
 }
 
 #[track_caller]
 fn refuses(pointer: &str, value: Json, rule: Rule, path: &str) {
-    let faults = faults_after(pointer, value);
-    let found = faults.iter().any(|fault| fault.rule == rule && fault.path.to_string() == path);
-    let list: Vec<String> = faults.iter().map(ToString::to_string).collect();
-    assert!(found, "expected {} at {path}, found:\n{}", rule.name(), list.join("\n"));
+    faults::refuses(&faults_after(pointer, value), rule, path);
 }
 
 const REGIMEN: &str = "regimens[drug-a-with-b]";
@@ -236,4 +223,36 @@ fn statements_that_cannot_both_hold_are_refused() {
     );
     refuses("/conjugate_sequences/0/planned", json!(true), Rule::Contradiction, "conjugate_sequences[series].planned");
     refuses("/regimens/0/agents", json!([]), Rule::Missing, "regimens[drug-a-with-b].agents");
+}
+
+#[test]
+fn medicines_never_given_together_are_refused_in_one_regimen() {
+    let mut pack = made_up();
+    let caution = json!({
+        "id": "never-with-b", "level": "contraindicated_combination", "action": "block", "with": ["conjugate-b"],
+        "sources": pack["agents"][0]["cautions"][0]["sources"],
+        "en": { "about": "Drug B", "text": "Never together." }
+    });
+    pack["agents"][0]["cautions"].as_array_mut().unwrap().push(caution);
+    let faults = library(&pack).expect_err("a regimen has both");
+    let paths: Vec<String> = faults.iter().map(|fault| fault.path.to_string()).collect();
+    assert_eq!(paths, [format!("{REGIMEN}.agents")]);
+    assert_eq!(faults[0].rule, Rule::Contradiction);
+
+    // Without the other medicine it stands; without saying which it means, or with one that is not there, it does not.
+    pack["regimens"][0]["agents"].as_array_mut().unwrap().truncate(1);
+    let at_agents = |pack: &Json| {
+        let faults = library(pack).err().unwrap_or_default();
+        faults
+            .into_iter()
+            .map(|fault| (fault.path.to_string(), fault.rule))
+            .filter(|(path, _)| path.starts_with("agents"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(at_agents(&pack), []);
+    let last = pack["agents"][0]["cautions"].as_array().unwrap().len() - 1;
+    pack["agents"][0]["cautions"][last]["with"] = json!([]);
+    assert_eq!(at_agents(&pack), [("agents[drug-a].cautions[never-with-b].with".to_owned(), Rule::Contradiction)]);
+    pack["agents"][0]["cautions"][last]["with"] = json!(["nobody"]);
+    assert_eq!(at_agents(&pack), [("agents[drug-a].cautions[never-with-b].with[0]".to_owned(), Rule::Dangling)]);
 }

@@ -5,11 +5,11 @@ mod view_support;
 
 use nextline::view::axis::Axis;
 use nextline::view::check::{Flaw, check};
-use nextline::view::forest::forest;
+use nextline::view::forest::{Layout, forest};
 use nextline::view::scene::{Mark, Role, Scene, Shape};
 use nextline::view::text_width::Typeface;
 use view_support::fonts::three_fonts;
-use view_support::{Made, WIDTHS, assert_flawless, drawn, library, made_pack, options, test_pack, words};
+use view_support::{Made, WIDTHS, assert_flawless, drawn, library, made_pack, options, options_for, test_pack, words};
 
 #[test]
 fn every_drawing_passes_at_every_width_and_text_size_in_three_fonts() {
@@ -165,6 +165,27 @@ fn a_diamond_that_differs_from_its_figures_is_rejected() {
         }
     });
     assert_eq!(flaws, [Flaw::WrongPlace]);
+}
+
+#[test]
+fn a_prediction_bar_that_differs_from_its_figures_is_rejected() {
+    let findings = broken(pooled_scene(), Role::Prediction, None, |mark| match &mut mark.shape {
+        Shape::Line { to, .. } => to.0 -= 4.0,
+        shape => panic!("{shape:?}"),
+    });
+    assert!(findings.contains(&Flaw::WrongPlace), "{findings:?}");
+}
+
+#[test]
+fn a_ratio_told_in_plain_words_is_held_against_its_mark() {
+    let library = library(&made_pack(&[Made::new("Trial A", "0.80", "0.70", "0.91")], false));
+    let options = options_for(Layout::Plain, 320.0, Typeface::wide(16.0));
+    let scene = forest(&library, library.question("made").unwrap(), &words(), &options).panels[0].scene.clone();
+    let findings = broken(scene, Role::PlainRatio, None, |mark| match &mut mark.shape {
+        Shape::Text { text, .. } => *text = text.replace("0.80", "0.70"),
+        shape => panic!("{shape:?}"),
+    });
+    assert!(findings.contains(&Flaw::WrongPlace), "{findings:?}");
 }
 
 #[test]

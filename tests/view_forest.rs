@@ -6,13 +6,13 @@ mod view_support;
 use nextline::evidence::Library;
 use nextline::evidence::fault::Rule;
 use nextline::evidence::value::Value;
-use nextline::synthesis::{Estimate, IntervalMethod, Model, pool};
-use nextline::view::forest::{Forest, HeadingLevel, Panel, RowKind, forest};
+use nextline::synthesis::{Estimate, IntervalMethod, Model, PredictionMethod, pool};
+use nextline::view::forest::{Forest, HeadingLevel, Layout, Panel, PoolingInterval, PoolingModel, RowKind, forest};
 use nextline::view::node::{Element, Node};
 use nextline::view::scene::{Role, Shape};
 use nextline::view::text_width::Typeface;
 use std::collections::BTreeSet;
-use view_support::{Made, drawn, library, made_pack, options, test_pack, words};
+use view_support::{Made, drawn, library, made_pack, options, options_for, panel_text, test_pack, words};
 
 fn drawn_texts(panel: &Panel, row: usize) -> String {
     let mut texts = String::new();
@@ -122,11 +122,12 @@ fn every_number_of_the_drawing_is_in_the_table_and_the_reverse() {
         real.questions().iter().map(|question| (&real, question.id.as_str())).collect();
     questions.push((&made, "made"));
     for (library, question) in questions {
-        for width in [320.0, 720.0, 1200.0] {
-            let forest = drawn(library, question, width);
+        for (width, layout) in widths_and_layouts() {
+            let options = options_for(layout, width, Typeface::wide(16.0));
+            let forest = forest(library, library.question(question).unwrap(), &words(), &options);
             for panel in &forest.panels {
                 for (place, row) in panel.table.rows.iter().enumerate() {
-                    let about = format!("{question}, {}, row {place} at {width}", panel.id);
+                    let about = format!("{question}, {}, row {place} at {width}, {layout:?}", panel.id);
                     let mut drawing = numbers(&drawn_texts(panel, place));
                     let cells = format!("{} {}", row.header, row.cells.join(" "));
                     // Remarks stand in footnotes, whose letters tie them to the row.
@@ -142,13 +143,19 @@ fn every_number_of_the_drawing_is_in_the_table_and_the_reverse() {
                     let missing: Vec<&String> = cells.difference(&drawing).collect();
                     assert!(missing.is_empty(), "{about}: only in the table: {missing:?}");
                 }
-                assert_eq!(panel.table.rows.len(), panel.rows.len() + usize::from(panel.pooled.is_some()));
+                // The pooled result and, with three trials, where a further one would be expected.
+                let calculated = if panel.pooled.is_some() { 2 } else { 0 };
+                assert_eq!(panel.table.rows.len(), panel.rows.len() + calculated);
                 for row in &panel.table.rows {
                     assert_eq!(row.cells.len() + 3, panel.table.heads.len());
                 }
             }
         }
     }
+}
+
+fn widths_and_layouts() -> impl Iterator<Item = (f64, Layout)> {
+    [320.0, 720.0, 1200.0].into_iter().flat_map(|width| Layout::ALL.iter().map(move |layout| (width, *layout)))
 }
 
 fn pooled_library() -> Library {
@@ -185,6 +192,56 @@ fn a_pooled_panel_shows_what_the_synthesis_gives() {
     for role in [Role::Pooled, Role::Weight] {
         assert!(panel.scene.marks.iter().any(|mark| mark.role == role), "{role:?}");
     }
+}
+
+#[test]
+fn every_model_and_interval_shows_what_the_synthesis_gives() {
+    let library = pooled_library();
+    let question = library.question("made").unwrap();
+    let estimates: Vec<Estimate> = [(0.80, 0.70, 0.91), (1.10, 0.60, 2.02), (0.70, 0.50, 0.98)]
+        .iter()
+        .map(|(ratio, lower, upper)| Estimate::from_ratio_interval(*ratio, *lower, *upper, 95.0).unwrap())
+        .collect();
+    let models = [Model::Reml, Model::PauleMandel, Model::DerSimonianLaird, Model::Common];
+    let intervals = [IntervalMethod::Normal, IntervalMethod::HartungKnapp];
+    let mut methods = BTreeSet::new();
+    for (model, expected_model) in PoolingModel::ALL.iter().zip(models) {
+        for (interval, expected_interval) in PoolingInterval::ALL.iter().zip(intervals) {
+            let about = format!("{model:?}, {interval:?}");
+            let mut options = options(900.0, Typeface::wide(16.0));
+            (options.model, options.interval) = (*model, *interval);
+            let forest = forest(&library, question, &words(), &options);
+            let pooled = forest.panels[0].pooled.as_ref().unwrap();
+            let expected = pool(&estimates, expected_model, expected_interval, 95.0).unwrap();
+            for (shown, expected) in
+                [(pooled.ratio, expected.estimate), (pooled.lower, expected.lower), (pooled.upper, expected.upper)]
+            {
+                assert!((shown - expected.exp()).abs() < 1e-12, "{about}: {shown}");
+            }
+            // Riley, Higgins and Deeks (2011): t with k - 2 degrees of freedom; none for one common effect.
+            let predicted = expected.prediction_interval(PredictionMethod::Riley);
+            assert_eq!(pooled.prediction.is_some(), expected_model != Model::Common, "{about}");
+            if let (Some(shown), Some(expected)) = (&pooled.prediction, predicted) {
+                assert!((shown.lower - expected.lower.exp()).abs() < 1e-12, "{about}");
+                assert!((shown.upper - expected.upper.exp()).abs() < 1e-12, "{about}");
+                assert!(panel_text(&forest.panels[0]).contains(&shown.figures), "{about}");
+            }
+            assert_eq!(pooled.method.contains("narrower"), expected.narrower_than_plain, "{about}");
+            methods.insert(pooled.method.clone());
+        }
+    }
+    assert_eq!(methods.len(), 8, "each way is named: {methods:?}");
+}
+
+#[test]
+fn the_plain_layout_pools_nothing_and_says_where_that_is_done() {
+    let library = pooled_library();
+    let options = options_for(Layout::Plain, 720.0, Typeface::wide(16.0));
+    let forest = forest(&library, library.question("made").unwrap(), &words(), &options);
+    let panel = &forest.panels[0];
+    assert!(panel.pooled.is_none() && panel.rows.iter().all(|row| row.weight.is_none()));
+    assert!(panel.pooling.contains("The layout for clinicians does that"), "{}", panel.pooling);
+    assert!(!visible_text(&forest.to_element(&words(), HeadingLevel::new(3))).contains("pooled"));
 }
 
 #[test]

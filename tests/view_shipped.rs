@@ -39,7 +39,8 @@ fn every_question_passes_the_checker_at_every_width_and_text_size_in_three_fonts
 
 #[test]
 fn every_table_and_sentence_reads_well() {
-    for question in support::shipped().questions() {
+    // A question without drawings has its golden in `view_studies.rs`.
+    for question in support::shipped().questions().iter().filter(|question| !question.panels.is_empty()) {
         let text: String = drawn(&question.id, 720.0).panels.iter().map(panel_text).collect();
         golden(format!("shipped_table_{}", question.id), text);
     }

@@ -26,7 +26,7 @@ const ORDER: [&str; 13] = [
 
 /// What only the page of the whole library reads: ways to it, by key. Nothing that a drawing, a card or a criterion
 /// needs, and no warning, goes apart.
-const APART: [&[&str]; 17] = [
+const APART: [&[&str]; 25] = [
     &["discrepancies"],
     &["guidelines"],
     &["sources", "read_on"],
@@ -35,6 +35,8 @@ const APART: [&[&str]; 17] = [
     &["agents", "monitoring"],
     &["regimens", "interactions"],
     &["regimens", "monitoring"],
+    &["regimens", "schedule", "en", "dose_steps"],
+    &["regimens", "schedule", "en", "note"],
     &["regimens", "burden", "en", "counted"],
     &["regimens", "indications", "facts"],
     &["regimens", "indications", "en"],
@@ -44,13 +46,19 @@ const APART: [&[&str]; 17] = [
     &["eligibility", "prior_lines"],
     &["eligibility", "required"],
     &["eligibility", "excluded"],
+    &["eligibility", "endocrine_sensitivity"],
+    &["eligibility", "brain_metastases"],
+    &["eligibility", "performance_status"],
     &["eligibility", "note"],
+    &["eligibility", "criteria", "says"],
+    &["regimens", "indications", "criteria", "says"],
+    &["regimens", "criteria", "says"],
 ];
 
 /// Splits a whole pack in two. [`details::join`](crate::evidence::details::join) undoes it.
 ///
 /// Beside what [`APART`] names, these go apart: side effects of one group alone (what is shown is always a pair), facts
-/// that no card tells, the rows of subgroups that no question draws, and the sources that nothing in the first file names.
+/// that no card tells, results that no question draws, and the sources that nothing in the first file names.
 pub fn split(whole: &Value, library: &Library) -> (Value, Value) {
     let mut first = in_order(whole, library);
     let about = library.about();
@@ -67,9 +75,7 @@ pub fn split(whole: &Value, library: &Library) -> (Value, Value) {
     add(&mut second, take_items(&mut first, &["trials", "harms"], &|harm| list(harm, "shares").len() < 2));
     add(&mut second, take_items(&mut first, &["trials", "facts"], &|fact| !cut::told_on_cards(fact)));
     let drawn = cut::effects(library, library.questions());
-    let subgroup = |effect: &Value| matches!(effect.get("subgroup"), Some(Value::Bool(true)));
-    let undrawn = |effect: &Value| subgroup(effect) && !named(effect, &drawn);
-    add(&mut second, take_items(&mut first, &["trials", "effects"], &undrawn));
+    add(&mut second, take_items(&mut first, &["trials", "effects"], &|effect| !named(effect, &drawn)));
     let mut cited = Vec::new();
     sources(&first, &mut cited);
     add(&mut second, take_items(&mut first, &["sources"], &|source| !named(source, &cited)));
@@ -83,7 +89,7 @@ fn of_one_group(table: &Value) -> bool {
 }
 
 /// The lists of a pack in an order that puts like near like: a page's compression looks back 32 kB. Trials follow the
-/// questions that draw them, regimens their kind.
+/// questions that draw them, regimens and sources their kind.
 fn in_order(whole: &Value, library: &Library) -> Value {
     let Value::Map(entries) = whole else { return whole.clone() };
     let place = |key: &str| ORDER.iter().position(|name| *name == key);
@@ -93,6 +99,10 @@ fn in_order(whole: &Value, library: &Library) -> Value {
         let Value::List(items) = value else { continue };
         match key.as_str() {
             "trials" => items.sort_by_key(|trial| first_drawn(trial, library)),
+            "sources" => items.sort_by_key(|source| {
+                let text = |key| source.get(key).and_then(Value::as_text).map(str::to_owned);
+                (text("kind"), text("container"))
+            }),
             "regimens" => items.sort_by_key(|regimen| {
                 regimen.get("en").and_then(|en| en.get("kind")).and_then(Value::as_text).map(str::to_owned)
             }),
@@ -150,12 +160,11 @@ fn take_items(value: &mut Value, way: &[&str], wanted: &dyn Fn(&Value) -> bool) 
     )
 }
 
+/// What a record holds.
+type Entries = Vec<(String, Value)>;
+
 /// Takes from a record, or from each item of a list that has an id: an item without one could not be found again.
-fn inside(
-    value: &mut Value,
-    taken: &mut dyn FnMut(&mut Vec<(String, Value)>) -> Option<Value>,
-    key: &str,
-) -> Option<Value> {
+fn inside(value: &mut Value, taken: &mut dyn FnMut(&mut Entries) -> Option<Value>, key: &str) -> Option<Value> {
     match value {
         Value::Map(record) => {
             let part = taken(record)?;

@@ -1,11 +1,12 @@
 //! Cuts from a pack what one question needs.
 
 use crate::evidence::Library;
+use crate::evidence::effect::{Display, Effect};
 use crate::evidence::question::Question;
 use crate::evidence::value::Value;
 
 /// The part of `pack` that the question `id` draws and its cards tell: its trials with the effects it uses (their
-/// earlier reports and formal tests included), their side effects, and the sources of those. `None`: no such question.
+/// earlier reports and formal tests included), their side effects, the studies it shows, and the sources of those. `None`: no such question.
 pub fn question(pack: &Value, library: &Library, id: &str) -> Option<Value> {
     let question = library.question(id)?;
     let effects = effects(library, std::slice::from_ref(question));
@@ -23,19 +24,35 @@ pub fn question(pack: &Value, library: &Library, id: &str) -> Option<Value> {
             sources.extend(part.get("source").and_then(Value::as_text).map(str::to_owned));
         }
     }
-    let pack = only(pack, &["schema", "about", "sources", "trials", "questions"]);
+    let studies = keep(list(pack, "conjugate_sequences"), |study| named(study, &question.studies));
+    for study in &studies {
+        sources.extend(list(study, "sources").iter().filter_map(Value::as_text).map(str::to_owned));
+    }
+    let mut keys = vec!["schema", "about", "sources", "trials", "questions"];
+    if !studies.is_empty() {
+        keys.push("conjugate_sequences");
+    }
+    let pack = with(&only(pack, &keys), "conjugate_sequences", studies);
     let pack = with(&pack, "questions", keep(list(&pack, "questions"), |question| named(question, &[id.to_owned()])));
     let pack = with(&pack, "sources", keep(list(&pack, "sources"), |source| named(source, &sources)));
     Some(with(&pack, "trials", trials))
 }
 
-/// The ids of the effects that questions draw and their cards tell, with their earlier reports and formal tests.
+/// The ids of the effects that questions draw and their cards tell, with their earlier reports and formal tests, and of
+/// those that a note stands for beside a drawing of their trial, because nobody has read the newer figure.
 pub fn effects(library: &Library, questions: &[Question]) -> Vec<String> {
     let mut effects: Vec<String> = Vec::new();
     for question in questions {
         let rows = question.panels.iter().flat_map(|panel| &panel.rows);
         effects.extend(rows.chain(question.options.iter().flat_map(|option| &option.effects)).cloned());
     }
+    let mut noted_of_trials = Vec::new();
+    let noted = |effect: &Effect| effect.display == Display::History && effect.newer_not_verified;
+    for trial in library.trials().iter().filter(|trial| trial.effects.iter().any(|drawn| effects.contains(&drawn.id))) {
+        let notes = trial.effects.iter().filter(|effect| noted(effect) && !effects.contains(&effect.id));
+        noted_of_trials.extend(notes.map(|effect| effect.id.clone()));
+    }
+    effects.append(&mut noted_of_trials);
     // Grows while it is read: an earlier report may have a formal test of its own.
     let mut place = 0;
     while place < effects.len() {

@@ -91,11 +91,17 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         for panel in plot.panels.iter().filter(|panel| !panel.rows.is_empty()) {
             println!("{}", fallback(panel, &words).to_markup());
         }
+        if let Some(table) = &plot.studies {
+            println!("{}", Node::from(table.to_element(&words)).to_markup());
+        }
         println!("{}", notices(&plot.notices).to_markup());
     } else {
         println!("{}\n{}\n", plot.title, plot.population);
         for panel in &plot.panels {
             println!("{}\n{}\n{}{}\n", panel.title, panel.endpoint, panel.table.to_text(), panel.pooling);
+        }
+        if let Some(table) = &plot.studies {
+            println!("{}", table.to_text());
         }
         for notice in &plot.notices {
             println!("{notice}");

@@ -10,15 +10,20 @@ mod check;
 mod cut;
 mod exact_json;
 mod forest;
+mod lens;
 mod locate;
 mod network;
 mod pack;
 mod pool;
 mod read;
+mod sequence;
+mod situation;
 mod studies;
 mod today;
 mod unverified;
+mod verify;
 
+pub use cut::question as pack_of_question;
 pub use read::library;
 
 use clap::{Parser, Subcommand};
@@ -40,6 +45,9 @@ enum Command {
     Forest(forest::Arguments),
     Pool(pool::Arguments),
     Network(network::Arguments),
+    Sequence(sequence::Arguments),
+    Situation(situation::Arguments),
+    Verify(verify::Arguments),
 }
 
 /// Why a command could not be carried out.
@@ -60,6 +68,9 @@ pub fn main() -> ExitCode {
         Command::Forest(arguments) => forest::run(&arguments),
         Command::Pool(arguments) => pool::run(&arguments),
         Command::Network(arguments) => network::run(&arguments),
+        Command::Sequence(arguments) => sequence::run(&arguments),
+        Command::Situation(arguments) => situation::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

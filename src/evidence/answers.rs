@@ -18,6 +18,7 @@ words! {
         /// Whether the ovaries are, or could be, switched off by treatment.
         OvarianSuppression = "ovarian_suppression",
         Age = "age",
+        /// Pregnant; or pregnancy is possible, as no reliable birth control is used.
         Pregnancy = "pregnancy",
         /// How the cancer came to have spread.
         CameBack = "came_back",
@@ -27,7 +28,9 @@ words! {
         EarlyAromataseInhibitor = "early_aromatase_inhibitor",
         EarlyTamoxifen = "early_tamoxifen",
         EarlyCdk46Inhibitor = "early_cdk46_inhibitor",
+        /// Trastuzumab, alone or with others.
         EarlyHer2Directed = "early_her2_directed",
+        EarlyPertuzumab = "early_pertuzumab",
         EarlyTrastuzumabEmtansine = "early_trastuzumab_emtansine",
         EarlyCheckpointInhibitor = "early_checkpoint_inhibitor",
         EarlyParpInhibitor = "early_parp_inhibitor",
@@ -38,7 +41,7 @@ words! {
         Brain = "brain",
         LiverOrLung = "liver_or_lung",
         BoneOnly = "bone_only",
-        /// Spread that threatens life soon, or symptoms that need care now.
+        /// Whether the spread causes strong symptoms, or threatens life soon.
         Crisis = "crisis",
         /// Whether the cancer has grown on the treatment at hand.
         GrowingNow = "growing_now",
@@ -55,14 +58,17 @@ words! {
         PdL1 = "pd_l1",
         /// Long QT, or a disease or medicine that bears on the heart's rhythm.
         HeartRhythm = "heart_rhythm",
-        /// Heart failure, or a heart that pumps weakly.
+        /// Serious heart disease: heart failure, a heart that pumps weakly, a recent heart attack, unstable angina.
         HeartFunction = "heart_function",
+        /// In the past or now.
         BloodClot = "blood_clot",
         BloodThinner = "blood_thinner",
+        /// Diabetes, and what it is treated with.
         BloodSugar = "blood_sugar",
         LungInflammation = "lung_inflammation",
-        /// A liver that works very badly.
-        SevereLiver = "severe_liver",
+        /// How well the liver works; very badly is class C of Child and Pugh.
+        Liver = "liver",
+        /// An autoimmune disease treated with medicines, or a transplant.
         Autoimmune = "autoimmune",
         /// Serious disease of the cornea.
         Cornea = "cornea",
@@ -87,18 +93,32 @@ impl Field {
             Field::Sex => &["female", "male"],
             Field::Menopause => &["before", "around", "after"],
             Field::OvarianSuppression => &["possible", "not_possible"],
-            Field::Age => &["under_40", "40_to_49", "50_to_64", "65_to_74", "75_or_over"],
+            Field::Age => &["under_40", "40_to_59", "60_to_74", "75_or_over"],
             Field::Pregnancy => &["pregnant", "possible", "no"],
-            Field::CameBack => {
-                &["at_first_diagnosis", "during_adjuvant_endocrine", "within_12_months_of_adjuvant_endocrine", "later"]
-            }
+            Field::CameBack => &[
+                "at_first_diagnosis",
+                "during_adjuvant_endocrine",
+                "within_12_months_of_adjuvant_endocrine",
+                "12_to_24_months_after_adjuvant_endocrine",
+                "later",
+            ],
             Field::SinceEarlyChemotherapy | Field::SinceEarlyHer2Directed => SINCE,
             Field::Brain => &["none", "treated_stable", "active"],
             Field::Esr1 | Field::Pik3ca | Field::Akt1 | Field::Pten | Field::Brca1 | Field::Brca2 | Field::Palb2 => {
                 FOUND
             }
             Field::PdL1 => &["cps_10_or_more", "cps_1_to_9", "cps_under_1"],
-            Field::BloodSugar => &["none", "type_2_controlled", "type_2_uncontrolled", "type_1_or_insulin"],
+            Field::Crisis => &["none", "symptoms", "threatens_life"],
+            Field::HeartRhythm => &["none", "born_with_long_qt", "other"],
+            Field::BloodSugar => &[
+                "none",
+                "type_2_without_medicines",
+                "type_2_controlled",
+                "type_2_with_insulin",
+                "type_2_uncontrolled",
+                "type_1",
+            ],
+            Field::Liver => &["works_well", "works_less_well", "works_very_badly"],
             Field::LungInflammation => &["never", "past", "past_with_steroids", "now"],
             Field::Resting => &["none", "some", "under_half", "over_half", "all_day"],
             Field::EarlyAnthracycline
@@ -108,18 +128,16 @@ impl Field {
             | Field::EarlyTamoxifen
             | Field::EarlyCdk46Inhibitor
             | Field::EarlyHer2Directed
+            | Field::EarlyPertuzumab
             | Field::EarlyTrastuzumabEmtansine
             | Field::EarlyCheckpointInhibitor
             | Field::EarlyParpInhibitor
             | Field::LiverOrLung
             | Field::BoneOnly
-            | Field::Crisis
             | Field::GrowingNow
-            | Field::HeartRhythm
             | Field::HeartFunction
             | Field::BloodClot
             | Field::BloodThinner
-            | Field::SevereLiver
             | Field::Autoimmune
             | Field::Cornea
             | Field::SevereSkinReaction
@@ -148,12 +166,22 @@ impl Values {
         Values(1 << place)
     }
 
+    /// The values of `field` that `words` name; a word that is none of them adds nothing.
+    pub fn of(field: Field, words: &[&str]) -> Values {
+        let places = field.values().iter().enumerate().filter(|(_, word)| words.contains(word));
+        places.fold(Values::default(), |values, (place, _)| values.with(Values::one(place)))
+    }
+
     pub fn with(self, other: Values) -> Values {
         Values(self.0 | other.0)
     }
 
     pub fn and(self, other: Values) -> Values {
         Values(self.0 & other.0)
+    }
+
+    pub fn without(self, other: Values) -> Values {
+        Values(self.0 & !other.0)
     }
 
     pub fn is_empty(self) -> bool {

@@ -146,3 +146,11 @@ record! {
         pub note: Option<String>,
     }
 }
+
+impl Approval {
+    /// Whether a decision that was awaited when this was written can have been made by `today`: the day on which it was
+    /// due has gone by. Nobody has looked since, so what was decided is not known here.
+    pub fn may_be_decided_since(&self, today: Date) -> bool {
+        self.decision_due.is_some_and(|due| due < today)
+    }
+}

@@ -14,6 +14,8 @@ record! {
         pub action: Option<CautionAction>,
         /// In which situation it holds, as far as answers tell; absent: no answer tells, and `when` in the words says it.
         pub holds: Option<Expression>,
+        /// Medicines that are never given together with this one, by id.
+        pub with: Vec<String>,
         /// The region whose label says it, where only that one was read.
         pub region: Option<Region>,
         pub sources: Vec<String>,

@@ -20,15 +20,18 @@ impl fmt::Display for Path {
         if self.0.is_empty() {
             return formatter.write_str("the whole pack");
         }
+        let mut text = String::new();
         for (place, step) in self.0.iter().enumerate() {
-            match step {
-                Step::Key(key) if place == 0 => formatter.write_str(key)?,
-                Step::Key(key) => write!(formatter, ".{key}")?,
-                Step::Item { id: Some(id), .. } => write!(formatter, "[{id}]")?,
-                Step::Item { index, id: None } => write!(formatter, "[{index}]")?,
-            }
+            let (before, name, after) = match step {
+                Step::Key(key) => (if place == 0 { "" } else { "." }, key, ""),
+                Step::Item { id: Some(id), .. } => ("[", id, "]"),
+                Step::Item { index, id: None } => ("[", &index.to_string(), "]"),
+            };
+            text.push_str(before);
+            text.push_str(name);
+            text.push_str(after);
         }
-        Ok(())
+        formatter.write_str(&text)
     }
 }
 

@@ -12,6 +12,8 @@ record! {
         pub order: u32,
         pub panels: Vec<Panel>,
         pub options: Vec<Choice>,
+        /// Studies of one conjugate after another that it shows as a table, where no randomised comparison exists.
+        pub studies: Full<Vec<String>>,
         pub en: QuestionWords,
     }
 }

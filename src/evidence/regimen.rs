@@ -3,6 +3,7 @@
 use super::agent::{Interaction, Monitoring, Prevention};
 use super::approval::{Approval, Indication};
 use super::caution::Caution;
+use super::criterion::Criterion;
 use super::reader::{record, words};
 use crate::numbers::Printed;
 
@@ -21,6 +22,9 @@ record! {
         pub trials: Vec<String>,
         /// Trials whose people count as those it was studied in; ids of eligibility records.
         pub studied_in: Vec<String>,
+        /// What makes it this regimen, and not another one of the same medicines, such as a CDK4/6 inhibitor again. All
+        /// must be met, whatever a label or a trial asks beside it.
+        pub criteria: Vec<Criterion>,
         pub companion: Option<Companion>,
         pub schedule: Option<Schedule>,
         pub approvals: Vec<Approval>,

@@ -4,6 +4,7 @@
 //! the 25 records instead took 45 kB of wasm; one tree and a small reader take 11 kB, and give strictness and paths in
 //! the browser too, where serde-wasm-bindgen has neither.
 
+use crate::evidence::reader::together;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
@@ -27,6 +28,13 @@ impl Value {
         }
     }
 
+    /// A record of the entries that are there.
+    #[cfg(feature = "full")]
+    pub fn record<const N: usize>(entries: [(&str, Option<Value>); N]) -> Value {
+        let entries = entries.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
+        Value::Map(entries.collect())
+    }
+
     /// The text itself, if this is one.
     pub fn as_text(&self) -> Option<&str> {
         match self {
@@ -46,7 +54,7 @@ impl Value {
                 if start.len() < text.len() {
                     start.push('…');
                 }
-                format!("the text \"{start}\"")
+                together(&["the text \"", &start, "\""])
             }
             Value::List(_) => "a list".into(),
             Value::Map(_) => "a record".into(),
@@ -123,7 +131,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 }
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "full")]
 impl serde::Serialize for Value {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

@@ -155,6 +155,38 @@ fn numbers(text: &str) -> Vec<f64> {
         .collect()
 }
 
+/// Whether a prediction bar goes from the lower limit printed to the upper one, with an arrow where the axis ends.
+fn prediction(scene: &Scene, axis: &Axis, row: usize, findings: &mut Findings) {
+    let marks = || scene.marks.iter().filter(|mark| mark.row == Some(row));
+    let printed: String = marks()
+        .filter_map(|mark| match &mark.shape {
+            Shape::Text { text, .. } if mark.role == Role::PredictionLimits => Some(format!("{text} ")),
+            _ => None,
+        })
+        .collect();
+    let bar = marks().find_map(|mark| match mark.shape {
+        Shape::Line { from, to } if mark.role == Role::Prediction => Some((from.0, to.0)),
+        _ => None,
+    });
+    let (&[lower, upper], Some(bar)) = (numbers(&printed).as_slice(), bar) else {
+        findings.add(Flaw::Unmatched, format!("row {row} prints \"{printed}\" for its prediction bar {bar:?}"));
+        return;
+    };
+    // Printed rounded; drawn exact.
+    let halves = half_units(&printed);
+    for (limit, half, end, sign) in [(lower, halves[0], bar.0, -1.0), (upper, halves[1], bar.1, 1.0)] {
+        let arrow = marks().any(|mark| matches!(mark.shape, Shape::Head { length, .. } if length * sign > 0.0));
+        let least = axis.place((limit - half).max(1e-12)) - EXACT;
+        let most = axis.place(limit + half) + EXACT;
+        let right = if arrow {
+            most < axis.left || least > axis.right || limit + half > axis.high || limit - half < axis.low
+        } else {
+            end >= least && end <= most
+        };
+        findings.require(right, Flaw::WrongPlace, || format!("row {row}: the bar ends at {end} for \"{printed}\""));
+    }
+}
+
 /// A text without its numbers of percent.
 fn without_percentages(text: &str) -> String {
     let number = |character: char| character.is_ascii_digit() || character == '.';
@@ -191,6 +223,10 @@ fn figures(scene: &Scene, axis: &Axis, row: usize, findings: &mut Findings) {
     }
     // The level of an interval has no place on the axis.
     let printed = without_percentages(&printed);
+    if marks().any(|mark| mark.role == Role::Prediction) {
+        prediction(scene, axis, row, findings);
+        return;
+    }
     let estimates: Vec<&Mark> = marks().filter(|mark| is_estimate(mark.role)).collect();
     let (&[ratio, lower, upper], &[estimate]) = (numbers(&printed).as_slice(), estimates.as_slice()) else {
         findings.add(Flaw::Unmatched, format!("row {row} prints \"{printed}\" and has {} estimates", estimates.len()));

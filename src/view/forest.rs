@@ -21,7 +21,7 @@ mod value;
 pub use details::details;
 pub use markup::HeadingLevel;
 pub use options::{ForestOptions, Layout, PoolingInterval, PoolingModel};
-pub use pooled::PooledResult;
+pub use pooled::{PooledResult, Prediction};
 pub(super) use rows::capital;
 pub use rows::{Row, RowKind, Side};
 #[cfg(not(target_arch = "wasm32"))]
@@ -29,7 +29,7 @@ pub(super) use strip::SMALLEST as SMALLEST_SQUARE;
 
 use super::notices::{Age, age, notices};
 use super::scene::Scene;
-use super::sources::SourceLine;
+use super::sources::{SourceLine, add_source};
 use super::table::{Table, table};
 use super::words::Words;
 use crate::evidence::Library;
@@ -50,6 +50,9 @@ pub struct Forest {
     /// A panel of it is pooled in layouts that pool.
     pub pools: bool,
     pub panels: Vec<Panel>,
+    /// Studies shown as a table, where no comparison by chance exists.
+    #[cfg(feature = "full")]
+    pub studies: Option<Table>,
     /// What the trials cannot tell; one sentence each.
     pub cannot_answer: Vec<String>,
     /// How old the evidence is, who reviewed it.
@@ -92,11 +95,15 @@ pub fn forest(library: &Library, question: &Question, words: &Words, options: &F
         let mut panel = panel(library, entry, words, options);
         panel.notes.extend(later_results(library, question, entry, words));
         for row in &panel.rows {
-            if !sources.iter().any(|source| source.id == row.source.id) {
-                sources.push(row.source.clone());
-            }
+            add_source(&mut sources, row.source.clone());
         }
         panels.push(panel);
+    }
+    #[cfg(feature = "full")]
+    let studies = super::studies::table(library, question, words);
+    #[cfg(feature = "full")]
+    for source in studies.iter().flat_map(|table| &table.rows).filter_map(|row| row.source.as_ref()) {
+        add_source(&mut sources, source.clone());
     }
     let about = library.about();
     let rows = || question.panels.iter().flat_map(|panel| &panel.rows);
@@ -107,6 +114,8 @@ pub fn forest(library: &Library, question: &Question, words: &Words, options: &F
         has_history: rows().any(|id| !library.earlier(id).is_empty()),
         pools: question.panels.iter().any(|panel| panel.pools),
         panels,
+        #[cfg(feature = "full")]
+        studies,
         cannot_answer: question.en.cannot_answer.clone(),
         notices: notices(about, options.today, words),
         expired: age(about, options.today) == Age::Expired,

@@ -1,5 +1,7 @@
 //! What a person sees, as plain data.
 
+#[cfg(feature = "full")]
+pub mod approval;
 pub mod axis;
 pub mod card;
 pub mod figures;
@@ -9,7 +11,11 @@ pub mod node;
 pub mod notices;
 pub mod remarks;
 pub mod scene;
+#[cfg(feature = "full")]
+pub mod sequence;
 pub mod sources;
+#[cfg(feature = "full")]
+pub mod studies;
 pub mod table;
 pub mod text_width;
 pub mod words;

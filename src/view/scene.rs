@@ -7,6 +7,7 @@ use super::axis::Axis;
 use super::figures::coordinate;
 use super::node::{Element, Node, element};
 use super::text_width::Weight;
+use crate::evidence::reader::together;
 
 /// A drawing: `width` by `height` pixels. Places count from `margin` to the right of its upper left corner: letters reach
 /// a little beyond their own width, and are not to be cut.
@@ -151,6 +152,10 @@ roles! {
     Earlier = "earlier", Regular, [("fill", "none"), STROKE, ("stroke-width", "1.5")];
     /// A square too small to see, as a hollow upright tick.
     Negligible = "negligible", Regular, [NO_FILL, STROKE, ("stroke-width", "1")];
+    /// Both ends of a prediction interval.
+    PredictionLimits = "prediction-limits", Regular, [INK];
+    /// Where a further trial would be expected.
+    Prediction = "prediction", Regular, [STROKE, ("stroke-width", "4"), ("stroke-opacity", "0.55")];
     /// The pooled result.
     Pooled = "pooled", Regular, [INK];
 }
@@ -172,6 +177,7 @@ impl Role {
                 | Role::Subgroup
                 | Role::Earlier
                 | Role::Negligible
+                | Role::Prediction
                 | Role::Pooled
         )
     }
@@ -212,7 +218,10 @@ impl Scene {
     fn root(&self) -> Element {
         let (width, height) = (coordinate(self.width), coordinate(self.height));
         let left = coordinate(-self.margin);
-        element("svg").with("viewBox", format!("{left} 0 {width} {height}")).with("width", width).with("height", height)
+        element("svg")
+            .with("viewBox", together(&[&left, " 0 ", &width, " ", &height]))
+            .with("width", width)
+            .with("height", height)
     }
 }
 

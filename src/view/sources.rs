@@ -2,6 +2,7 @@
 
 use super::node::{Element, element};
 use super::words::Words;
+use crate::evidence::reader::together;
 use crate::evidence::source::{Source, SourceKind};
 
 /// One source as shown.
@@ -52,14 +53,22 @@ pub fn source_line(source: &Source, words: &Words) -> SourceLine {
     }
 }
 
+/// Adds a source to a list that has each once.
+#[inline(never)]
+pub(super) fn add_source(sources: &mut Vec<SourceLine>, source: SourceLine) {
+    if sources.iter().all(|other| other.id != source.id) {
+        sources.push(source);
+    }
+}
+
 /// The address of a source: by DOI, else by PubMed's number, else its own if that is https.
 fn address(source: &Source) -> Option<String> {
     if let Some(doi) = source.doi.as_deref().filter(|doi| doi.starts_with("10.")) {
-        return Some(format!("https://doi.org/{}", escaped(doi)));
+        return Some(together(&["https://doi.org/", &escaped(doi)]));
     }
     let number = |pmid: &&str| !pmid.is_empty() && pmid.bytes().all(|byte| byte.is_ascii_digit());
     if let Some(pmid) = source.pmid.as_deref().filter(number) {
-        return Some(format!("https://pubmed.ncbi.nlm.nih.gov/{pmid}/"));
+        return Some(together(&["https://pubmed.ncbi.nlm.nih.gov/", pmid, "/"]));
     }
     source.url.clone().filter(|url| url.starts_with("https://"))
 }

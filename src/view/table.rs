@@ -85,15 +85,21 @@ pub(super) fn table(panel: &Panel, words: &Words) -> Table {
             "table.interval",
             &[("lower", &ratio(pooled.lower)), ("upper", &ratio(pooled.upper)), ("level", "95")],
         );
-        rows.push(TableRow {
-            effect: None,
-            header: pooled.name.clone(),
-            cells: vec![String::new(), String::new(), String::new(), ratio(pooled.ratio), interval, percent(100.0)],
-            spoken: spoken::spoken_pooled(pooled, words),
-            source: None,
-        });
+        let told = spoken::spoken_pooled(pooled, words);
+        rows.push(calculated(&pooled.name, ratio(pooled.ratio), interval, percent(100.0), told));
+        if let Some(prediction) = &pooled.prediction {
+            let (figures, told) = (prediction.figures.clone(), prediction.spoken.clone());
+            rows.push(calculated(&prediction.name, String::new(), figures, String::new(), told));
+        }
     }
     Table { caption: words.say("table.caption", &[("title", &panel.title)]), heads, rows }
+}
+
+/// A row of what Nextline calculated: ratio, interval and weight, for no group of people.
+#[inline(never)]
+fn calculated(header: &str, ratio: String, interval: String, weight: String, spoken: String) -> TableRow {
+    let cells = vec![String::new(), String::new(), String::new(), ratio, interval, weight];
+    TableRow { effect: None, header: header.to_owned(), cells, spoken, source: None }
 }
 
 impl Table {

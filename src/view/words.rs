@@ -3,6 +3,7 @@
 //! They come from `www/words/<language>.json`: a flat record of key and sentence, with places for figures in braces:
 //! `"Out of 100 people, {count} …"`. Code names keys; no sentence stands in code.
 
+use crate::evidence::reader::together;
 use crate::evidence::value::Value;
 
 /// All sentences of one language.
@@ -13,14 +14,14 @@ impl Words {
     /// Reads the words; the error says which entry is not a sentence.
     pub fn from_value(value: &Value) -> Result<Words, String> {
         let Value::Map(entries) = value else {
-            return Err(format!("expected a record of key and sentence, found {}", value.describe()));
+            return Err(together(&["expected a record of key and sentence, found ", &value.describe()]));
         };
         let mut words = Vec::with_capacity(entries.len());
         for (key, value) in entries {
             match value.as_text() {
                 Some(text) => words.push((key.clone(), text.to_owned())),
                 None => {
-                    return Err(format!("\"{key}\": expected a sentence, found {}", value.describe()));
+                    return Err(together(&["\"", key, "\": expected a sentence, found ", &value.describe()]));
                 }
             }
         }
@@ -32,7 +33,7 @@ impl Words {
     pub fn say(&self, key: &str, places: &[(&str, &str)]) -> String {
         // A walk along a few hundred keys costs less than the 4 kB of wasm that sorting them takes.
         let Some((_, sentence)) = self.0.iter().find(|(name, _)| name == key) else {
-            return format!("[{key}]");
+            return together(&["[", key, "]"]);
         };
         let mut rest = sentence.as_str();
         let mut sentence = String::with_capacity(rest.len() + 32);

@@ -1,20 +1,42 @@
 //! What several tests need: the shipped evidence, the words, and an element tree as readable text.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod commands;
+pub mod faults;
+pub mod folders;
+pub mod spoil;
+pub mod tree;
+
+use folders::root;
 use nextline::evidence::Library;
 use nextline::evidence::value::Value;
 use nextline::view::node::{Element, Node};
 use nextline::view::words::Words;
-use std::path::PathBuf;
-
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
 
 /// The library made from `evidence/mbc`, as the command line makes it.
 #[cfg(feature = "cli")]
 pub fn shipped() -> Library {
     nextline::cli::library(&root().join("evidence/mbc")).expect("evidence/mbc has no faults")
+}
+
+/// The pack made from `evidence/mbc`, by the command line itself; `name` is that of the file it leaves, one for each
+/// test.
+#[cfg(feature = "cli")]
+pub fn shipped_pack(name: &str) -> Value {
+    let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let made = std::process::Command::new(env!("CARGO_BIN_EXE_nextline"))
+        .arg("pack")
+        .arg(root().join("evidence/mbc"))
+        .arg("--output")
+        .arg(&file)
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    // Both files together, as the page of the whole library reads them.
+    let read =
+        |file: &std::path::Path| -> Value { serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap() };
+    let details = file.with_file_name(format!("{}-details.json", name.trim_end_matches(".json")));
+    nextline::evidence::details::join(&read(&file), &read(&details)).unwrap()
 }
 
 /// The made-up library of `fixtures/made-up.json`.

@@ -1,6 +1,7 @@
 import { CARDS } from "./card-styles.js";
 import { controls, made } from "./controls.js";
 import { NextlineElement } from "./element.js";
+import { act, actions } from "./exports.js";
 import { call } from "./loader.js";
 import { font } from "./measure.js";
 import { PLOT } from "./plot-styles.js";
@@ -57,6 +58,10 @@ export class NextlineForestPlot extends NextlineElement {
       (panel, row, effect) => this.tell("nextline-select", { question: this.question, panel, row, effect }),
     );
     this.content.addEventListener("change", (event) => this.#choose(event));
+    this.content.addEventListener("click", async (event) => {
+      const button = event.target.closest("[data-action]");
+      if (button) this.#status.textContent = this.words[await act(button, this.question)] ?? "";
+    });
   }
 
   /** Whether earlier reports are drawn beside the ones that replaced them. */
@@ -116,6 +121,7 @@ export class NextlineForestPlot extends NextlineElement {
     const forest = drawn.querySelector(".forest");
     const chosen = { ...options, history: this.history ? "on" : "off" };
     forest.querySelector(".population").after(controls(forest.dataset.offers, chosen, this.words));
+    for (const table of drawn.querySelectorAll(".panel .table")) table.after(actions(this.words));
     this.#rows.reopen(drawn);
     return drawn;
   }

@@ -8,6 +8,7 @@ import "./card-styles.js";
 import "./plot-styles.js";
 import "./controls.js";
 import "./rows.js";
+import "./exports.js";
 import "./keep.js";
 import "./element.js";
 import "./digests.js";

@@ -42,6 +42,7 @@ button.row::after { content: " +" / ""; }
 button.row[aria-expanded="true"]::after { content: " −" / ""; }
 button.row:not([aria-expanded])::after { content: none; }
 .scene [data-row] { cursor: pointer; }
+.actions { display: flex; flex-wrap: wrap; gap: 0.5em; margin-block: 0.8em; }
 .status { block-size: 1px; clip-path: inset(50%); inline-size: 1px; margin: 0; overflow: hidden; position: absolute; }
 td.in-words { font-weight: normal; }
 .details > td { background: var(--_surface); padding: var(--_gap); }
@@ -82,7 +83,7 @@ thead th { vertical-align: bottom; }
   }
 }
 @media print {
-  .controls, .close, .show-table, .show-table:not(:has(:checked)) + .table { display: none; }
+  .controls, .actions, .close, .show-table, .show-table:not(:has(:checked)) + .table { display: none; }
   .table { font-size: 0.75em; }
   td.in-words { min-inline-size: 14em; }
 }

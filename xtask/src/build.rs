@@ -18,7 +18,7 @@ pub fn run(project: &Project) -> Result<()> {
     clean(&pkg)?;
     plot(project, &pkg.join("plot"))?;
     let www = project.root.join("www");
-    copy(&www.join("host"), &pkg, &[".js", ".css", ".d.ts"])?;
+    copy(&www.join("host"), &pkg, &[".js", ".css", ".d.ts", ".json"])?;
     copy(&www.join("words"), &pkg.join("words"), &[".json"])?;
     manifest::write_digests(&pkg)?;
     minify::scripts(&[&pkg, &pkg.join("plot")])?;

@@ -8,10 +8,12 @@
 //! - `package`, `reproduce`: the npm package as others install it; the same bytes wherever it is built.
 //! - `serve`, `demo`: the demo server and its policy.
 //! - `test`, `screenshot`: what uses all of these.
+//! - `fuzz`: mutants of the shipped pack by the thousand.
 
 mod browsers;
 mod build;
 mod demo;
+mod fuzz;
 mod manifest;
 mod minify;
 mod package;
@@ -46,6 +48,8 @@ enum Command {
     Demo(demo::Options),
     /// Run every check: formatting, lints, native tests, both browsers
     Test(test::Options),
+    /// Spoil the shipped pack at random, many times: nothing may panic
+    Fuzz(fuzz::Options),
     /// Build, then pack for npm, install that into an empty project, bundle it with Vite and look at it in Chromium
     Package(package::Options),
     /// Build twice, in different folders, and compare every byte
@@ -60,6 +64,7 @@ fn main() -> ExitCode {
         Command::Build => build::run(&project),
         Command::Demo(options) => demo::run(&project, &options),
         Command::Test(options) => test::run(&project, &options),
+        Command::Fuzz(options) => fuzz::run(&project, &options),
         Command::Package(options) => package::run(&project, &options),
         Command::Reproduce => reproduce::run(&project),
         Command::Screenshot(options) => screenshot::run(&project, &options),

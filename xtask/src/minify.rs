@@ -1,7 +1,8 @@
-//! Scripts as they are served: the same program without its comments and white space.
+//! Scripts as they are served: the same program without its comments and white space, and with short names inside
+//! functions and classes.
 //!
-//! Comments are a third of our scripts, and for whoever reads the source. Names stay, so that a browser's tools still tell
-//! what runs; the printer of oxc (a whole parser, which refuses what it cannot read) is kept by the people of Rolldown.
+//! Comments are a third of our scripts, and for whoever reads the source. oxc (a whole parser, which refuses what it cannot
+//! read) is kept by the people of Rolldown.
 
 use std::fs;
 use std::path::Path;
@@ -9,6 +10,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use oxc_allocator::Allocator;
 use oxc_codegen::{Codegen, CodegenOptions};
+use oxc_mangler::{MangleOptions, Mangler};
 use oxc_parser::Parser;
 use oxc_span::SourceType;
 
@@ -33,7 +35,15 @@ fn minified(text: &str) -> Result<String> {
     let read = Parser::new(&allocator, text, SourceType::mjs()).parse();
     let complaints: Vec<String> = read.diagnostics.iter().map(ToString::to_string).collect();
     ensure!(!read.panicked && complaints.is_empty(), "expected a JavaScript module: {}", complaints.join("; "));
-    let mut short = Codegen::new().with_options(CodegenOptions::minify()).build(&read.program).code;
+    // Names that a module shows to others stay, and so do those of its top level.
+    let options = MangleOptions { top_level: Some(false), ..MangleOptions::default() };
+    let names = Mangler::new().with_options(options).build(&read.program);
+    let mut short = Codegen::new()
+        .with_options(CodegenOptions::minify())
+        .with_scoping(Some(names.scoping))
+        .with_private_member_mappings(Some(names.class_private_mappings))
+        .build(&read.program)
+        .code;
     short.push('\n');
     Ok(short)
 }
@@ -49,6 +59,17 @@ mod tests {
         assert!(!short.contains("note") && !short.contains("gone"), "{short}");
         assert!(short.contains("`a // b\n/* c */ ${1+2}`"), "{short}");
         assert!(short.contains("/\\/\\*/.test") && short.contains("/* d */"), "{short}");
+    }
+
+    #[test]
+    fn names_that_others_see_stay() {
+        let text = "export class Seen { #hidden = 1; open(longName) { return this.#hidden + longName; } }\n\
+                    export function told({ option: longName }) { return { longName }; }\n";
+        let short = minified(text).unwrap();
+        for name in ["Seen", "open(", "told(", "option:", "{longName:"] {
+            assert!(short.contains(name), "{name}: {short}");
+        }
+        assert!(!short.contains("hidden"), "{short}");
     }
 
     #[test]

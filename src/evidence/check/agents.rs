@@ -39,6 +39,11 @@ pub fn cautions(trail: &mut Trail, pack: &Pack, cautions: &[Caution]) {
         if caution.level == CautionLevel::Hard && caution.action.is_none() {
             trail.fault_at("action", Rule::Missing, "a hard caution says what it asks for".to_owned());
         }
+        basis::known(trail, "with", &caution.with, "medicine", &|id| pack.agents.iter().any(|agent| agent.id == id));
+        if (caution.level == CautionLevel::ContraindicatedCombination) == caution.with.is_empty() {
+            let message = "a contraindicated_combination names under with the medicines it means; nothing else does";
+            trail.fault_at("with", Rule::Contradiction, message.to_owned());
+        }
         if let Some(holds) = &caution.holds {
             criteria::expression(trail, pack, "holds", holds);
         }

@@ -2,6 +2,7 @@
 
 use crate::evidence::fault::{Rule, Trail};
 use crate::evidence::pack::Pack;
+use crate::evidence::reader::together;
 use crate::numbers::{Date, PartialDate};
 
 /// Checks that each source and trial named exists, and that there is at least one.
@@ -29,10 +30,10 @@ pub fn known(trail: &mut Trail, key: &str, ids: &[String], thing: &str, exists: 
     for (index, id) in ids.iter().enumerate() {
         trail.enter_item(index, None);
         if !exists(id) {
-            trail.fault(Rule::Dangling, format!("there is no {thing} \"{id}\""));
+            trail.fault(Rule::Dangling, together(&["there is no ", thing, " \"", id, "\""]));
         }
         if ids[..index].contains(id) {
-            trail.fault(Rule::Duplicate, format!("\"{id}\" stands here twice"));
+            trail.fault(Rule::Duplicate, together(&["\"", id, "\" stands here twice"]));
         }
         trail.leave();
     }

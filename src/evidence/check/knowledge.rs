@@ -97,8 +97,11 @@ fn sequence(trail: &mut Trail, pack: &Pack, study: &ConjugateSequence) {
     trail.enter_key("results");
     for (index, result) in study.results.iter().enumerate() {
         trail.enter_item(index, None);
-        agents(trail, pack, "order", &result.order);
-        agents(trail, pack, "second", result.second.as_slice());
+        // The pack of one question has no medicines.
+        if !pack.agents.is_empty() {
+            agents(trail, pack, "order", &result.order);
+            agents(trail, pack, "second", result.second.as_slice());
+        }
         around(trail, result.after_lower.as_ref(), result.after.as_ref(), result.after_upper.as_ref());
         for (key, percent) in [
             ("response_first", &result.response_first),

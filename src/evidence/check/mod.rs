@@ -23,6 +23,7 @@ mod regimens;
 mod trials;
 
 use super::fault::{Rule, Trail};
+use crate::evidence::reader::together;
 
 /// Whether every check is made, and told in a sentence. The plot build, which must stay small, makes again only those
 /// that a drawing rests on (ids lead somewhere, intervals are in order), and tells where and which rule; whoever can mend
@@ -41,7 +42,8 @@ use told;
 /// Checks a pack that was read without faults, and writes what is wrong on the trail.
 pub fn check(pack: &Pack, trail: &mut Trail) {
     if pack.schema != SCHEMA {
-        let message = format!("expected \"{SCHEMA}\", found \"{}\"; this pack is of another version", pack.schema);
+        let message =
+            together(&["expected \"", SCHEMA, "\", found \"", &pack.schema, "\"; this pack is of another version"]);
         trail.fault_at("schema", Rule::Shape, message);
         return;
     }

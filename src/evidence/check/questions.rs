@@ -5,17 +5,27 @@ use crate::evidence::effect::{Display, Effect};
 use crate::evidence::fault::{Rule, Trail};
 use crate::evidence::pack::Pack;
 #[cfg(feature = "full")]
-use crate::evidence::question::CertaintyLevel;
+use crate::evidence::question::{CertaintyLevel, Question};
 use crate::evidence::question::{Choice, Panel};
 use crate::evidence::trial::Trial;
 
 pub fn check(pack: &Pack, trail: &mut Trail) {
     each(trail, "questions", &pack.questions, |question| &question.id, &mut |trail, question| {
-        if question.panels.is_empty() {
-            trail.fault_at("panels", Rule::Missing, told!("expected at least one panel"));
-        }
+        #[cfg(feature = "full")]
+        studies(pack, trail, question);
         each(trail, "panels", &question.panels, |panel| &panel.id, &mut |trail, found| panel(pack, trail, found));
         each(trail, "options", &question.options, |option| &option.id, &mut |trail, found| option(pack, trail, found));
+    });
+}
+
+/// A question draws something, or shows studies where there is nothing to draw.
+#[cfg(feature = "full")]
+fn studies(pack: &Pack, trail: &mut Trail, question: &Question) {
+    if question.panels.is_empty() && question.studies.is_empty() {
+        trail.fault_at("panels", Rule::Missing, "expected at least one panel, or studies to show".to_owned());
+    }
+    super::basis::known(trail, "studies", &question.studies, "study of one conjugate after another", &|id| {
+        pack.conjugate_sequences.iter().any(|study| study.id == id)
     });
 }
 

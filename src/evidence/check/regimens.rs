@@ -15,6 +15,8 @@ pub fn check(pack: &Pack, trail: &mut Trail) {
         basis::known(trail, "studied_in", &regimen.studied_in, "eligibility record", &|id| {
             pack.eligibility.iter().any(|eligibility| eligibility.id == id)
         });
+        criteria::check(trail, pack, &regimen.criteria);
+        never_together(trail, pack, regimen);
         if let Some(companion) = &regimen.companion {
             trail.enter_key("companion");
             basis::check(trail, pack, &companion.sources, &companion.trials);
@@ -68,6 +70,21 @@ fn parts(trail: &mut Trail, pack: &Pack, regimen: &Regimen) {
         trail.leave();
     }
     trail.leave();
+}
+
+/// Checks that no medicine of a regimen rules out another part of it.
+fn never_together(trail: &mut Trail, pack: &Pack, regimen: &Regimen) {
+    let agents = || pack.agents.iter();
+    for (place, part) in regimen.agents.iter().enumerate() {
+        let cautions = part.any_of.iter().filter_map(|id| agents().find(|agent| agent.id == *id));
+        let ruled_out: Vec<&String> =
+            cautions.flat_map(|agent| &agent.cautions).flat_map(|caution| &caution.with).collect();
+        let others = regimen.agents.iter().enumerate().filter(|(other, _)| *other != place);
+        for id in others.flat_map(|(_, other)| &other.any_of).filter(|id| ruled_out.contains(id)) {
+            let message = format!("\"{id}\" is never given together with {}", part.any_of.join(" or "));
+            trail.fault_at("agents", Rule::Contradiction, message);
+        }
+    }
 }
 
 fn schedule(trail: &mut Trail, pack: &Pack, regimen: &Regimen, schedule: &Schedule) {

@@ -1,6 +1,7 @@
 //! Option cards as a tree of elements.
 
 use super::{Found, Measure, OptionCard, OptionCards, Picture, Side};
+use crate::evidence::reader::together;
 use crate::view::icon_array::icon_array;
 use crate::view::node::{Element, element};
 use crate::view::sources::SourceLine;
@@ -124,7 +125,7 @@ impl Sheet<'_> {
         let mut printed = found.printed.clone();
         for measure in found.benefit.iter().chain(&found.harms) {
             for side in &measure.sides {
-                printed.push(format!("{}: {}: {}", measure.heading, side.arm, side.printed));
+                printed.push(together(&[&measure.heading, ": ", &side.arm, ": ", &side.printed]));
             }
         }
         section.children(self.folded("card.printed.heading", &printed))

@@ -111,7 +111,6 @@ impl Arms<'_> {
 fn share(words: &Words, endpoint: Endpoint, arm: &Arm, figure: &Figure) -> Option<Side> {
     let count = per_hundred::people(&figure.value).ok()?;
     let (without, with) = (count.to_string(), (100 - count).to_string());
-    let key = format!("card.rate.{}", endpoint.word());
     let interval = match (&figure.lower, &figure.upper) {
         (Some(lower), Some(upper)) => {
             let (lower, upper) = (whole(lower)?, whole(upper)?);
@@ -121,7 +120,7 @@ fn share(words: &Words, endpoint: Endpoint, arm: &Arm, figure: &Figure) -> Optio
     };
     Some(Side {
         arm: arm.en.name.clone(),
-        sentence: words.say(&key, &[("without", &without), ("with", &with)]),
+        sentence: words.say_of("card.rate.", endpoint.word(), &[("without", &without), ("with", &with)]),
         interval,
         picture: Picture::Without(count),
         printed: printed(words, "card.printed.percent", "percent", figure),
@@ -142,7 +141,7 @@ fn median(words: &Words, endpoint: Endpoint, arm: &Arm, figure: &Figure, longest
     };
     Side {
         arm: arm.en.name.clone(),
-        sentence: words.say(&format!("card.median.{}", endpoint.word()), &[("months", months)]),
+        sentence: words.say_of("card.median.", endpoint.word(), &[("months", months)]),
         interval,
         picture: Picture::Bar(if longest > 0.0 { figure.value.value() / longest } else { 0.0 }),
         printed: printed(words, "card.printed.months", "months", figure),

@@ -5,7 +5,7 @@ use super::axis_names::axis_and_names;
 use super::columns::Columns;
 use super::pen::{Pen, Spot};
 use super::rows::{Row, RowKind};
-use super::strip::{diamond, row_marks};
+use super::strip::{diamond, prediction, row_marks};
 use super::subject::{Below, Elsewhere, Subject};
 use super::{ForestOptions, Layout, Panel};
 use crate::evidence::question::PanelWords;
@@ -170,6 +170,7 @@ impl Drawing<'_> {
         let words = self.subject.words;
         let mut y = top;
         let mut under = top;
+        let indent = if panel.rows[group.start].kind == RowKind::Current { 0.0 } else { em };
         for place in group.clone() {
             let row = &panel.rows[place];
             let earlier = row.kind == RowKind::Earlier;
@@ -190,10 +191,14 @@ impl Drawing<'_> {
                 self.plain(place, row, y, &mut stands);
             }
             (under, y) = (stands.names_bottom, stands.bottom);
-        }
-        let indent = if panel.rows[group.start].kind == RowKind::Current { 0.0 } else { em };
-        for below in self.subject.below(group, self.elsewhere()) {
-            under = self.below(&below, indent, under);
+            // Told in words, a row fills its height: all about it stands there. Else earlier reports come first.
+            let last = if self.subject.plain { group.start } else { group.end - 1 };
+            if place == last {
+                for below in self.subject.below(group.clone(), self.elsewhere()) {
+                    under = self.below(&below, indent, under);
+                }
+                y = y.max(under);
+            }
         }
         y.max(under)
     }
@@ -247,6 +252,20 @@ impl Drawing<'_> {
         let mut under = stands.names_bottom;
         if !self.elsewhere().weight {
             under = self.below(&self.subject.weight_line(place, 100.0), 0.0, under);
+        }
+        if let Some(predicted) = &pooled.prediction {
+            let top = under.max(stands.bottom);
+            let entry = Entry {
+                place: place + 1,
+                roles: (Role::Detail, Role::PredictionLimits),
+                name: &predicted.name,
+                figures: &predicted.figures,
+                weight: None,
+                ..entry
+            };
+            let stands = self.entry(&entry, top);
+            prediction(&mut self.pen, place + 1, (predicted.lower, predicted.upper), stands.middle, &self.axis);
+            under = stands.names_bottom.max(stands.bottom);
         }
         for text in [&pooled.method, &pooled.heterogeneity] {
             under = self.below(&Below { place, role: Role::Note, text: text.clone() }, 0.0, under);

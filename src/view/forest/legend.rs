@@ -13,6 +13,7 @@ const SENTENCES: &[(Role, &str)] = &[
     (Role::Subgroup, "forest.legend.subgroup"),
     (Role::Earlier, "forest.legend.earlier"),
     (Role::Pooled, "forest.legend.pooled"),
+    (Role::Prediction, "forest.legend.prediction"),
     (Role::Beyond, "forest.legend.beyond"),
     (Role::Level, "forest.legend.level"),
 ];

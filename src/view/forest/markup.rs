@@ -6,6 +6,7 @@
 
 use super::{Forest, Panel};
 use crate::view::node::{Element, element};
+use crate::view::table::Table;
 use crate::view::words::Words;
 
 /// The level of a panel's heading.
@@ -25,7 +26,14 @@ impl HeadingLevel {
 
     /// A heading of this level.
     pub(super) fn of(self, text: &str) -> Element {
-        element(["h2", "h3", "h4", "h5", "h6"][usize::from(self.0 - 2)]).text(text)
+        let name = match self.0 {
+            2 => "h2",
+            3 => "h3",
+            4 => "h4",
+            5 => "h5",
+            _ => "h6",
+        };
+        element(name).text(text)
     }
 }
 
@@ -45,6 +53,11 @@ pub(super) fn folded(class: &'static str, summary: &str) -> Element {
     element("details").with("class", class).child(summary)
 }
 
+/// A table with room of its own to scroll in, where the page is too narrow.
+fn in_a_frame(table: &Table, words: &Words) -> Element {
+    element("div").with("class", "table").child(table.to_element(words))
+}
+
 impl Forest {
     /// The tree, with panels under headings of `heading`.
     pub fn to_element(&self, words: &Words, heading: HeadingLevel) -> Element {
@@ -55,6 +68,10 @@ impl Forest {
             panels = folded("panels expired", &words.say("forest.show_expired", &[]));
         }
         panels = panels.children(self.panels.iter().map(|panel| panel.to_element(words, heading)));
+        #[cfg(feature = "full")]
+        {
+            panels = panels.children(self.studies.iter().map(|table| in_a_frame(table, words)));
+        }
         if self.expired {
             plot = plot.child(list("notices", &self.notices)).child(panels);
         } else {
@@ -119,6 +136,6 @@ impl Panel {
                     .text(" ")
                     .text(words.say("table.show", &[])),
             )
-            .child(element("div").with("class", "table").child(self.table.to_element(words)))
+            .child(in_a_frame(&self.table, words))
     }
 }

@@ -2,7 +2,8 @@
 
 use super::ForestOptions;
 use super::rows::{Row, RowKind};
-use crate::synthesis::{Estimate, Pooled, pool};
+use crate::numbers::Interval;
+use crate::synthesis::{Estimate, Pooled, PredictionMethod, pool};
 use crate::view::figures::{decimal, ratio as ratio_text};
 use crate::view::words::Words;
 
@@ -18,8 +19,24 @@ pub struct PooledResult {
     pub figures: String,
     /// How it was calculated, in a sentence.
     pub method: String,
+    /// Where the true effect of a further trial would be expected; absent for fewer than three trials, or where all are
+    /// taken to have one effect.
+    pub prediction: Option<Prediction>,
     /// How much the trials differ, in a sentence with Q, I squared and tau squared.
     pub heterogeneity: String,
+}
+
+/// The 95% prediction interval, on the scale of ratios.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Prediction {
+    pub lower: f64,
+    pub upper: f64,
+    /// What it is called in the drawing.
+    pub name: String,
+    /// Both limits, rounded.
+    pub figures: String,
+    /// The same in a sentence.
+    pub spoken: String,
 }
 
 /// The level of a pooled interval, in percent.
@@ -49,6 +66,8 @@ pub(super) fn pooled(rows: &mut [Row], words: &Words, options: &ForestOptions) -
         rows[*place].weight = Some(*weight);
     }
     let (ratio, lower, upper) = (pooled.estimate.exp(), pooled.lower.exp(), pooled.upper.exp());
+    // With two trials Riley's t has one degree of freedom, and the interval says nothing.
+    let predicted = pooled.prediction_interval(PredictionMethod::Riley).filter(|_| places.len() > 2);
     let spread = &pooled.heterogeneity;
     Ok(PooledResult {
         ratio,
@@ -59,7 +78,8 @@ pub(super) fn pooled(rows: &mut [Row], words: &Words, options: &ForestOptions) -
             "forest.figures",
             &[("ratio", &ratio_text(ratio)), ("lower", &ratio_text(lower)), ("upper", &ratio_text(upper))],
         ),
-        method: method(&pooled, words, options),
+        method: told(&pooled, words, options),
+        prediction: predicted.map(|interval| prediction(&interval, words)),
         heterogeneity: words.say(
             "forest.pooled.heterogeneity",
             &[
@@ -73,7 +93,7 @@ pub(super) fn pooled(rows: &mut [Row], words: &Words, options: &ForestOptions) -
 }
 
 /// How it was calculated; and that the interval came out narrower than the plain one, where it did.
-fn method(pooled: &Pooled, words: &Words, options: &ForestOptions) -> String {
+fn told(pooled: &Pooled, words: &Words, options: &ForestOptions) -> String {
     let model = words.say_of("forest.pooled.model.", options.model.word(), &[]);
     let interval = words.say_of("forest.pooled.interval.", options.interval.word(), &[]);
     let mut method = words.say("forest.pooled.method", &[("model", &model), ("interval", &interval)]);
@@ -82,4 +102,18 @@ fn method(pooled: &Pooled, words: &Words, options: &ForestOptions) -> String {
         method.push_str(&words.say("forest.pooled.narrower", &[]));
     }
     method
+}
+
+/// A prediction interval, given on the logarithmic scale.
+fn prediction(interval: &Interval, words: &Words) -> Prediction {
+    let (lower, upper) = (interval.lower.exp(), interval.upper.exp());
+    let (from, to) = (ratio_text(lower), ratio_text(upper));
+    let figures = words.say("forest.prediction.figures", &[("lower", &from), ("upper", &to)]);
+    Prediction {
+        lower,
+        upper,
+        name: words.say("forest.prediction.name", &[]),
+        spoken: words.say("forest.spoken.prediction", &[("figures", &figures)]),
+        figures,
+    }
 }

@@ -45,6 +45,9 @@ pub(in crate::view) fn spoken_pooled(pooled: &PooledResult, words: &Words) -> St
     let mut sentence = words.say("forest.spoken.pooled", &[("name", &pooled.name), ("figures", &pooled.figures)]);
     add(&mut sentence, &pooled.method);
     add(&mut sentence, &pooled.heterogeneity);
+    if let Some(prediction) = &pooled.prediction {
+        add(&mut sentence, &prediction.spoken);
+    }
     sentence
 }
 

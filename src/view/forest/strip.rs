@@ -83,6 +83,11 @@ fn interval(
     }
 }
 
+/// Where a further trial would be expected, as a bar of its own.
+pub(super) fn prediction(pen: &mut Pen, place: usize, limits: (f64, f64), y: f64, axis: &Axis) {
+    interval(pen, Role::Prediction, place, limits, y, axis, None);
+}
+
 /// The pooled result as a diamond: its ends are the interval. An interval too narrow to see keeps two pixels.
 pub(super) fn diamond(pen: &mut Pen, place: usize, (ratio, lower, upper): (f64, f64, f64), y: f64, axis: &Axis) {
     let middle = axis.place(ratio);

@@ -49,6 +49,9 @@ impl Subject<'_> {
             for end in [pooled.lower, pooled.upper] {
                 intervals.push((end, end, end));
             }
+            if let Some(prediction) = &pooled.prediction {
+                intervals.push((pooled.ratio, prediction.lower, prediction.upper));
+            }
         }
         Axis::around(&intervals, left, right)
     }

@@ -1,8 +1,9 @@
 //! A forest plot as plain values, for `--json`: what is drawn, in figures as printed and in words.
 
-use super::{Forest, Panel, PooledResult, Row, RowKind, spoken};
+use super::{Forest, Panel, PooledResult, Prediction, Row, RowKind, spoken};
 use crate::evidence::value::Value;
 use crate::view::sources::SourceLine;
+use crate::view::table::TableRow;
 use crate::view::words::Words;
 
 fn text(text: &str) -> Value {
@@ -34,6 +35,7 @@ impl Forest {
             ("notices", Some(texts(&self.notices))),
             ("expired", Some(Value::Bool(self.expired))),
             ("panels", Some(list(&self.panels, |panel| panel.to_value(words)))),
+            ("studies", self.studies.as_ref().map(|table| list(&table.rows, study))),
             ("cannot_answer", Some(texts(&self.cannot_answer))),
             ("sources", Some(list(&self.sources, source))),
         ])
@@ -55,6 +57,16 @@ impl Panel {
             ("legend", Some(texts(&self.legend))),
         ])
     }
+}
+
+/// One row of the studies that are shown as a table.
+fn study(row: &TableRow) -> Value {
+    record(vec![
+        ("study", Some(text(&row.header))),
+        ("cells", Some(texts(&row.cells))),
+        ("spoken", Some(text(&row.spoken))),
+        ("source", row.source.as_ref().map(|source| text(&source.id))),
+    ])
 }
 
 fn row(row: &Row, words: &Words) -> Value {
@@ -94,9 +106,14 @@ fn pooled(pooled: &PooledResult) -> Value {
         ("lower", Some(Value::Number(pooled.lower))),
         ("upper", Some(Value::Number(pooled.upper))),
         ("figures", Some(text(&pooled.figures))),
+        ("prediction", pooled.prediction.as_ref().map(prediction)),
         ("method", Some(text(&pooled.method))),
         ("heterogeneity", Some(text(&pooled.heterogeneity))),
     ])
+}
+
+fn prediction(prediction: &Prediction) -> Value {
+    record(vec![("lower", Some(Value::Number(prediction.lower))), ("upper", Some(Value::Number(prediction.upper)))])
 }
 
 fn source(source: &SourceLine) -> Value {
