@@ -123,7 +123,7 @@ page_test!(a_hostile_page_gets_a_drawing_or_one_sentence, |page| {
     let every = "all('nextline-forest-plot, nextline-option-cards')";
     page.wait_until(
         "every element has settled",
-        &format!("{every}.length === 8 && {every}.every((element) => ['ready', 'failed'].includes(element.state) && (element.state === 'ready' || !element.shadowRoot.querySelector('.message').hidden))"),
+        &format!("{every}.length === 9 && {every}.every((element) => ['ready', 'failed'].includes(element.state) && (element.state === 'ready' || !element.shadowRoot.querySelector('.message').hidden))"),
     )
     .await?;
     for working in ["plain", "cards", "long", "inherited"] {
@@ -132,7 +132,7 @@ page_test!(a_hostile_page_gets_a_drawing_or_one_sentence, |page| {
         assert!(!takes_room(page, &format!("#{working} > p")).await?, "{working} is drawn instead of its fallback");
     }
     assert!(page.text("#plain >>> table").await?.contains("0.87"), "figures are as without harm");
-    for failing in ["markup", "path", "script", "pack"] {
+    for failing in ["markup", "path", "script", "options", "pack"] {
         let state: String = page.read(&format!("one('#{failing}').state")).await?;
         assert_eq!(state, "failed", "{failing}");
         assert!(takes_room(page, &format!("#{failing} > p")).await?, "{failing} shows its fallback");
