@@ -34,8 +34,8 @@ impl<'a> Rules<'a> {
     /// Each field of which more than one value is possible and an answer to which would move a regimen, in the order of
     /// the fields.
     pub fn changes(&self, situation: &Situation, region: RegionAsked) -> Vec<Change<'a>> {
-        let fits = |situation: &Situation| self.fits(&coherence::facts(situation, self.library).0, region);
-        let known = coherence::facts(situation, self.library).0;
+        let fits = |situation: &Situation| self.fits(&coherence::facts(situation, self).0, region);
+        let known = coherence::facts(situation, self).0;
         let now = fits(situation);
         let mut changes = Vec::new();
         for field in Field::ALL {

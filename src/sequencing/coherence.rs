@@ -2,6 +2,7 @@
 
 use super::evaluate::{Facts, Range};
 use super::history::{History, LinesTest};
+use super::rules::Rules;
 use super::situation::{Line, Situation, Treatment};
 use crate::evidence::Library;
 use crate::evidence::agent::{AgentClass, PayloadClass};
@@ -79,7 +80,8 @@ const EXCLUSIONS: [Excludes; 25] = {
 };
 
 /// What answers come to together: each with what the others say of it, and without those that contradict.
-pub fn facts(situation: &Situation, library: &Library) -> (Facts, Vec<Contradiction>) {
+pub fn facts(situation: &Situation, rules: &Rules) -> (Facts, Vec<Contradiction>) {
+    let library = rules.library;
     let mut coherent = situation.clone();
     let mut contradictions = Vec::new();
     fields(&mut coherent, &mut contradictions);
@@ -89,7 +91,7 @@ pub fn facts(situation: &Situation, library: &Library) -> (Facts, Vec<Contradict
     for field in Field::ALL {
         answers[*field as usize] = coherent.values(*field);
     }
-    (Facts { answers, history: History::new(&coherent, library) }, contradictions)
+    (Facts { answers, counted: rules.counted(&History::new(&coherent, library)) }, contradictions)
 }
 
 fn sides(exclusion: &Excludes) -> [(Field, Values); 2] {
@@ -164,7 +166,7 @@ fn number_of_chemotherapies(situation: &mut Situation, library: &Library, contra
         most: None,
     };
     let said = std::mem::replace(&mut situation.chemotherapy_lines, Range::UNKNOWN);
-    let counted = History::new(situation, library).count(&LinesTest::new(&asked, library));
+    let counted = History::new(situation, library).count(&LinesTest::new(&asked, 0, library));
     if said.most < counted.least || said.least > counted.most {
         let between = ["chemotherapy_lines".to_owned(), "lines".to_owned()];
         contradictions.push(Contradiction { rule: "number_of_chemotherapies", between });

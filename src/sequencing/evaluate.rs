@@ -4,7 +4,7 @@
 //! met only where every possibility agrees as far as its own parts tell; so narrowing what is possible can turn unknown
 //! into met or not met, and never one of these into anything else.
 
-use super::history::{History, LinesTest};
+use super::history::LinesTest;
 use crate::evidence::answers::{Field, Values};
 use serde::Serialize;
 
@@ -42,7 +42,8 @@ pub enum Test<'a> {
 #[derive(Clone, Debug)]
 pub struct Facts {
     pub answers: [Values; Field::ALL.len()],
-    pub history: History,
+    /// How many lines each count of the rules comes to, by its place among them.
+    pub counted: Vec<Range>,
 }
 
 /// One known thing that an outcome rests on, or one open thing that would settle it.
@@ -93,7 +94,12 @@ pub fn any(truths: impl Iterator<Item = Truth>) -> Truth {
 impl<'a> Test<'a> {
     /// How this stands on what is known.
     pub fn on(&self, facts: &Facts) -> Truth {
-        self.by(&|atom| atom.alone(facts))
+        match self {
+            Test::All(parts) => all(parts.iter().map(|part| part.on(facts))),
+            Test::Any(parts) => any(parts.iter().map(|part| part.on(facts))),
+            Test::Not(part) => !part.on(facts),
+            Test::Is(..) | Test::Lines(_) => self.alone(facts),
+        }
     }
 
     /// How this stands where `atom` says how its simplest parts stand.
@@ -119,7 +125,7 @@ impl<'a> Test<'a> {
                     Truth::Unknown
                 }
             }
-            Test::Lines(test) => test.on(&facts.history),
+            Test::Lines(test) => test.is_met_by(facts.counted[test.place]),
             Test::All(_) | Test::Any(_) | Test::Not(_) => self.on(facts),
         }
     }
@@ -177,7 +183,7 @@ impl<'a> Test<'a> {
     fn same_subject(&self, other: &Test) -> bool {
         match (self, other) {
             (Test::Is(field, _), Test::Is(another, _)) => field == another,
-            (Test::Lines(test), Test::Lines(another)) => test.asked == another.asked,
+            (Test::Lines(test), Test::Lines(another)) => test.place == another.place,
             _ => false,
         }
     }
@@ -220,7 +226,7 @@ impl<'a> Test<'a> {
                 field: field.word(),
                 known: facts.answers[*field as usize].words(*field).collect(),
             }),
-            Test::Lines(test) => Some(Reason::History { lines: test.said(), counted: facts.history.count(test) }),
+            Test::Lines(test) => Some(Reason::History { lines: test.said(), counted: facts.counted[test.place] }),
             Test::All(_) | Test::Any(_) | Test::Not(_) => None,
         }
     }

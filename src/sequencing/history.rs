@@ -53,6 +53,8 @@ struct Medicine {
 #[derive(Clone, Debug)]
 pub struct LinesTest<'a> {
     pub asked: &'a LinesAsked,
+    /// Its place among the counts of the rules.
+    pub place: usize,
     kinds: Bits,
     agents: Vec<usize>,
     ended: Bits,
@@ -64,7 +66,7 @@ pub struct LinesTest<'a> {
 }
 
 impl<'a> LinesTest<'a> {
-    pub fn new(asked: &'a LinesAsked, library: &Library) -> LinesTest<'a> {
+    pub fn new(asked: &'a LinesAsked, place: usize, library: &Library) -> LinesTest<'a> {
         let (mut kinds, mut agents, mut of_chemotherapy) = (0, Vec::new(), !asked.of.is_empty());
         for word in &asked.of {
             if let Some(kind) = Kind::of(word) {
@@ -77,6 +79,7 @@ impl<'a> LinesTest<'a> {
         }
         LinesTest {
             asked,
+            place,
             kinds,
             agents,
             ended: asked.ended.iter().fold(0, |bits, ending| bits | bit(*ending as usize)),
@@ -87,8 +90,8 @@ impl<'a> LinesTest<'a> {
         }
     }
 
-    pub fn on(&self, history: &History) -> Truth {
-        let counted = history.count(self);
+    /// How this stands where so many lines count.
+    pub fn is_met_by(&self, counted: Range) -> Truth {
         if counted.least >= self.least && counted.most <= self.most {
             Truth::Met
         } else if counted.most < self.least || counted.least > self.most {
@@ -103,9 +106,8 @@ impl<'a> LinesTest<'a> {
         self.least.max(if self.most == u32::MAX { 0 } else { self.most.saturating_add(1) })
     }
 
-    /// The count, as far as this can tell it from others.
-    pub fn tally(&self, history: &History) -> (u32, u32) {
-        let counted = history.count(self);
+    /// A count, as far as this can tell it from others.
+    pub fn tally(&self, counted: Range) -> (u32, u32) {
         (counted.least.min(self.threshold()), counted.most.min(self.threshold()))
     }
 

@@ -62,11 +62,11 @@ impl<'a> Rules<'a> {
         if lookahead.history_needed {
             return Some(lookahead);
         }
-        let now = self.fits(&coherence::facts(situation, self.library).0, region);
+        let now = self.fits(&coherence::facts(situation, self).0, region);
         let mut by_months: Vec<Vec<Fit>> = Vec::new();
         for months in Months::ALL {
             let later = after(situation, taken, Some(*months), self.library);
-            let then = self.fits(&coherence::facts(&later, self.library).0, region);
+            let then = self.fits(&coherence::facts(&later, self).0, region);
             lookahead.after.push(self.compared(*months, &now, &then, &later, region, depth));
             by_months.push(then);
         }

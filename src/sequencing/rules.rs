@@ -1,7 +1,7 @@
 //! What the evidence asks, ready to be evaluated: made once for a library, used for any number of situations.
 
-use super::evaluate::Test;
-use super::history::LinesTest;
+use super::evaluate::{Range, Test};
+use super::history::{History, LinesTest};
 use crate::evidence::Library;
 use crate::evidence::agent::Agent;
 use crate::evidence::approval::{ApprovalStatus, Indication, Region};
@@ -16,6 +16,8 @@ pub struct Rules<'a> {
     pub library: &'a Library,
     /// In the order of the library.
     pub regimens: Vec<RegimenRules<'a>>,
+    /// Each count of lines that is asked for, once.
+    pub counts: Vec<LinesTest<'a>>,
 }
 
 /// What one regimen asks.
@@ -94,7 +96,14 @@ impl RegionAsked {
 
 impl<'a> Rules<'a> {
     pub fn new(library: &'a Library) -> Rules<'a> {
-        Rules { library, regimens: library.regimens().iter().map(|regimen| of_regimen(library, regimen)).collect() }
+        let mut counts = Vec::new();
+        let regimens = library.regimens().iter().map(|regimen| of_regimen(library, regimen, &mut counts)).collect();
+        Rules { library, regimens, counts }
+    }
+
+    /// How many lines of a history each count comes to.
+    pub fn counted(&self, history: &History) -> Vec<Range> {
+        self.counts.iter().map(|test| history.count(test)).collect()
     }
 
     pub fn regimen(&self, id: &str) -> Option<&RegimenRules<'a>> {
@@ -102,7 +111,7 @@ impl<'a> Rules<'a> {
     }
 }
 
-fn of_regimen<'a>(library: &'a Library, regimen: &'a Regimen) -> RegimenRules<'a> {
+fn of_regimen<'a>(library: &'a Library, regimen: &'a Regimen, counts: &mut Vec<LinesTest<'a>>) -> RegimenRules<'a> {
     let approved = |region: Region| {
         let here = |approval: &&_| is_approval(approval, region);
         regimen.approvals.iter().any(|approval| here(&approval))
@@ -113,13 +122,13 @@ fn of_regimen<'a>(library: &'a Library, regimen: &'a Regimen) -> RegimenRules<'a
     RegimenRules {
         regimen,
         labels: labels
-            .map(|indication| population(library, PopulationOf::Label(indication), &indication.criteria))
+            .map(|indication| population(library, PopulationOf::Label(indication), &indication.criteria, counts))
             .collect(),
-        trials: trials.map(|trial| population(library, PopulationOf::Trial(trial), &trial.criteria)).collect(),
+        trials: trials.map(|trial| population(library, PopulationOf::Trial(trial), &trial.criteria, counts)).collect(),
         cautions: library
             .cautions_of(regimen)
             .into_iter()
-            .filter_map(|(agent, caution)| gate(library, agent, caution))
+            .filter_map(|(agent, caution)| gate(library, agent, caution, counts))
             .collect(),
     }
 }
@@ -128,19 +137,29 @@ fn is_approval(approval: &crate::evidence::approval::Approval, region: Region) -
     approval.region == region && approval.status == ApprovalStatus::Approved
 }
 
-fn population<'a>(library: &'a Library, of: PopulationOf<'a>, criteria: &'a [Criterion]) -> Population<'a> {
-    let test = |criterion: &'a Criterion| criterion.asks.as_ref().map(|asks| compiled(asks, library));
+fn population<'a>(
+    library: &'a Library,
+    of: PopulationOf<'a>,
+    criteria: &'a [Criterion],
+    counts: &mut Vec<LinesTest<'a>>,
+) -> Population<'a> {
+    let mut test = |criterion: &'a Criterion| criterion.asks.as_ref().map(|asks| compiled(asks, library, counts));
     Population { of, criteria: criteria.iter().map(|criterion| (criterion, test(criterion))).collect() }
 }
 
-fn gate<'a>(library: &'a Library, agent: Option<&'a Agent>, caution: &'a Caution) -> Option<Gate<'a>> {
+fn gate<'a>(
+    library: &'a Library,
+    agent: Option<&'a Agent>,
+    caution: &'a Caution,
+    counts: &mut Vec<LinesTest<'a>>,
+) -> Option<Gate<'a>> {
     use CautionAction as Action;
     let effect = match caution.action? {
         Action::Block | Action::CloseMedicine | Action::Require | Action::NotOfferedOrAsk => GateEffect::RulesOut,
         Action::CautionFirst | Action::QuestionFirst | Action::Wait => GateEffect::TalkFirst,
         _ => return None,
     };
-    let holds = caution.holds.as_ref().map(|holds| compiled(holds, library));
+    let holds = caution.holds.as_ref().map(|holds| compiled(holds, library, counts));
     // What no answer tells is said, and decides nothing; unless nobody has read it, so that it cannot even be said.
     (holds.is_some() || (caution.not_read_at_source && effect == GateEffect::RulesOut)).then_some(Gate {
         caution,
@@ -151,13 +170,20 @@ fn gate<'a>(library: &'a Library, agent: Option<&'a Agent>, caution: &'a Caution
 }
 
 /// An expression, ready to be evaluated.
-pub fn compiled<'a>(expression: &'a Expression, library: &Library) -> Test<'a> {
-    let each = |parts: &'a [Expression]| parts.iter().map(|part| compiled(part, library)).collect();
+fn compiled<'a>(expression: &'a Expression, library: &Library, counts: &mut Vec<LinesTest<'a>>) -> Test<'a> {
+    let mut each = |parts: &'a [Expression]| parts.iter().map(|part| compiled(part, library, counts)).collect();
     match expression {
         Expression::All(parts) => Test::All(each(parts)),
         Expression::Any(parts) => Test::Any(each(parts)),
-        Expression::Not(part) => Test::Not(Box::new(compiled(part, library))),
+        Expression::Not(part) => Test::Not(Box::new(compiled(part, library, counts))),
         Expression::Is(field, values) => Test::Is(*field, *values),
-        Expression::Lines(asked) => Test::Lines(LinesTest::new(asked, library)),
+        Expression::Lines(asked) => {
+            let known = counts.iter().find(|known| known.asked == asked).cloned();
+            Test::Lines(known.unwrap_or_else(|| {
+                let test = LinesTest::new(asked, counts.len(), library);
+                counts.push(test.clone());
+                test
+            }))
+        }
     }
 }

@@ -56,7 +56,7 @@ pub fn sequence<'a>(library: &'a Library, situation: &Situation, options: &Optio
 impl<'a> Rules<'a> {
     /// The sequence for a situation.
     pub fn sequence(&self, situation: &Situation, options: &Options) -> Sequence<'a> {
-        let (facts, contradictions) = coherence::facts(situation, self.library);
+        let (facts, contradictions) = coherence::facts(situation, self);
         let mut sequence = Sequence {
             notice: notice(self.library, options.region),
             past_review: options.today > self.library.about().next_review,

@@ -63,7 +63,7 @@ impl<'a> Rules<'a> {
         let mut steps = Vec::new();
         let mut situation = situation.clone();
         for stage in stages {
-            let facts = coherence::facts(&situation, self.library).0;
+            let facts = coherence::facts(&situation, self).0;
             let regimens = stage.any_of.iter().filter_map(|id| self.regimen(id));
             let regimens: Vec<(&'a str, Fit)> =
                 regimens.map(|rules| (rules.regimen.id.as_str(), rules.fit(&facts, region).0)).collect();

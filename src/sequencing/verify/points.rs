@@ -170,7 +170,7 @@ impl Look<'_, '_> {
 
     fn turn_to(&mut self, past: usize) {
         self.past = past;
-        self.facts.history = self.space.pasts[past].history.clone();
+        self.facts.counted.clone_from(&self.space.pasts[past].counted);
     }
 
     /// Evaluates the situation at hand, and holds it to the rules.
@@ -252,7 +252,7 @@ pub fn label_facts(rules: &Rules) -> Findings {
                 for (place, word) in field.values().iter().enumerate() {
                     let mut situation = super::super::situation::Situation::default();
                     situation.set(field, Values::one(place));
-                    let (known, _) = super::super::coherence::facts(&situation, rules.library);
+                    let (known, _) = super::super::coherence::facts(&situation, rules);
                     if (label.outcome(&known) == Truth::NotMet) == listed.contains(word) {
                         let message = format!("label {}: {} = {word}", indication.id, field.word());
                         let id = &regimen.regimen.id;

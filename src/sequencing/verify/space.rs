@@ -18,7 +18,7 @@ pub struct Factor {
 /// A history that the criteria tell from the others.
 pub struct Past {
     pub situation: Situation,
-    pub history: History,
+    pub counted: Vec<Range>,
     /// No part of it is open for these criteria.
     pub known: bool,
 }
@@ -47,7 +47,7 @@ impl Space {
         for test in asked(regimen) {
             test.each_atom(&mut |atom| {
                 if let Test::Lines(lines) = atom
-                    && !tests.iter().any(|known| known.asked == lines.asked)
+                    && !tests.iter().any(|known| known.place == lines.place)
                 {
                     tests.push(lines);
                 }
@@ -68,7 +68,7 @@ impl Space {
         for field in Field::ALL {
             answers[*field as usize] = Values::every(*field);
         }
-        Facts { answers, history: self.pasts[0].history.clone() }
+        Facts { answers, counted: self.pasts[0].counted.clone() }
     }
 
     /// The situation that has these answers and this past.
@@ -110,11 +110,11 @@ fn pasts(rules: &Rules, tests: &[&LinesTest]) -> Vec<Past> {
     let mut pasts: Vec<Past> = Vec::new();
     let mut seen: BTreeSet<Vec<Truth>> = BTreeSet::new();
     let mut add = |situation: Situation| {
-        let history = History::new(&situation, rules.library);
-        let outcomes: Vec<Truth> = tests.iter().map(|test| test.on(&history)).collect();
+        let counted = rules.counted(&History::new(&situation, rules.library));
+        let outcomes: Vec<Truth> = tests.iter().map(|test| test.is_met_by(counted[test.place])).collect();
         let known = outcomes.iter().all(|outcome| *outcome != Truth::Unknown);
         if seen.insert(outcomes) {
-            pasts.push(Past { situation, history, known });
+            pasts.push(Past { situation, counted, known });
         }
     };
     add(Situation::default());
@@ -135,7 +135,7 @@ fn pasts(rules: &Rules, tests: &[&LinesTest]) -> Vec<Past> {
             let past = Situation::default().with_lines(list.clone());
             // What no count can tell from an earlier list goes on as that one does.
             let history = History::new(&past, rules.library);
-            if !tallies.insert(tests.iter().map(|test| test.tally(&history)).collect::<Vec<_>>()) {
+            if !tallies.insert(tests.iter().map(|test| test.tally(history.count(test))).collect::<Vec<_>>()) {
                 continue;
             }
             add(past);
