@@ -28,7 +28,8 @@ fn file(name: &str, pack: &Value) -> PathBuf {
 /// Every finding on the shipped evidence, on the day the library was last looked through.
 #[test]
 fn the_shipped_evidence_has_only_the_findings_that_were_reviewed() {
-    let evidence = concat!(env!("CARGO_MANIFEST_DIR"), "/evidence/mbc");
+    // Tests run in the project's folder, so that the paths printed are the same everywhere.
+    let evidence = "evidence/mbc";
     let start = Instant::now();
     let output = audit(&[evidence, "--today", "2026-11-24"]);
     let seconds = start.elapsed().as_secs_f64();
@@ -57,6 +58,28 @@ fn findings_do_not_fail_the_command_and_faults_do() {
     let output = audit(&[faulty.to_str().unwrap(), "--today", "2026-06-01"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stderr).contains("[interval]") && output.stdout.is_empty());
+}
+
+#[test]
+fn each_finding_names_the_line_of_the_folder_where_its_figures_stand() {
+    let output = audit(&["evidence/mbc", "--today", "2026-11-24", "--json"]);
+    let document: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut places = 0;
+    for finding in document["findings"].as_array().unwrap() {
+        let (file, line) = finding["place"].as_str().expect("a place").rsplit_once(':').unwrap();
+        let toml = std::fs::read_to_string(file).unwrap();
+        let line: usize = line.parse().unwrap();
+        if finding["effects"] == json!([]) {
+            continue;
+        }
+        // The line is inside an effect that the finding names: its id is the nearest one above.
+        let above: Vec<&str> = toml.lines().take(line + 1).collect();
+        let id = above.iter().rev().find_map(|line| line.strip_prefix("id = ")).unwrap();
+        let one_of = finding["effects"].as_array().unwrap().contains(&json!(id.trim_matches('"')));
+        assert!(one_of, "{id} is not among the effects of {finding:#}");
+        places += 1;
+    }
+    assert!(places > 10, "{places}");
 }
 
 #[test]

@@ -8,20 +8,8 @@ mod support;
 use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use support::commands::{nextline, out, said};
 use support::folders::{copy, folder, root};
-
-fn nextline(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_nextline")).args(arguments).output().unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
 
 /// A copy of the shipped evidence with one text of one file changed.
 fn evidence_with(name: &str, file: &str, from: &str, to: &str) -> PathBuf {
@@ -139,119 +127,6 @@ fn what_cannot_be_read_is_told_in_one_line() {
     let missing = nextline(&["check", "no-such-file.json"]);
     assert_eq!(missing.status.code(), Some(2));
     assert_eq!(said(&missing), "error: cannot read no-such-file.json: there is no such file\n");
-}
-
-fn pool(arguments: &[&str]) -> Value {
-    let mut all = vec!["pool"];
-    all.extend(arguments);
-    all.push("--json");
-    let output = nextline(&all);
-    assert!(output.status.success(), "{}", said(&output));
-    serde_json::from_str(&out(&output)).unwrap()
-}
-
-fn reference(name: &str) -> (String, Value) {
-    let path = root().join("tests/reference").join(name);
-    let json = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
-    (path.to_str().unwrap().to_owned(), json)
-}
-
-#[track_caller]
-fn close(ours: &Value, theirs: &Value, tolerance: f64) {
-    let (Some(ours), Some(theirs)) = (ours.as_f64(), theirs.as_f64()) else {
-        panic!("{ours} and {theirs} are not both numbers");
-    };
-    assert!((ours - theirs).abs() <= tolerance * theirs.abs().max(1e-12), "{ours} is not {theirs}");
-}
-
-#[test]
-fn pooling_takes_the_reference_files_as_they_stand() {
-    for file in ["ma_bcg.json", "ma_mbc_cdk46_pfs.json"] {
-        let (path, json) = reference(file);
-        for (model, key) in
-            [("common", "EE"), ("dersimonian-laird", "DL"), ("paule-mandel", "PM"), ("reml", "REML"), ("ml", "ML")]
-        {
-            for (interval, test) in
-                [("normal", "z"), ("t", "t"), ("hartung-knapp", "knha"), ("hartung-knapp-adhoc", "adhoc")]
-            {
-                let ours = pool(&[&path, "--model", model, "--interval", interval]);
-                // The common effect has no floored Hartung-Knapp interval in the reference.
-                let Some(theirs) = json["fits"][key].get(test) else { continue };
-                for (mine, other) in [
-                    ("estimate", "estimate"),
-                    ("standard_error", "se"),
-                    ("lower", "ci_lb"),
-                    ("upper", "ci_ub"),
-                    ("p", "pval"),
-                    ("tau2", "tau2"),
-                    ("i2", "I2"),
-                    ("h2", "H2"),
-                    ("q", "Q"),
-                    ("q_p", "Q_pval"),
-                ] {
-                    close(&ours[mine], &theirs[other], 1e-9);
-                }
-            }
-        }
-    }
-}
-
-#[test]
-fn pooling_tells_each_study_left_out_and_each_one_added() {
-    let (path, json) = reference("ma_bcg.json");
-    let ours = pool(&[&path, "--leave-one-out", "--cumulative"]);
-    for (mine, other) in [("leave_one_out", "leave_one_out"), ("cumulative", "cumulative")] {
-        let fits = ours[mine].as_array().unwrap();
-        assert_eq!(fits.len(), 13);
-        for (index, fit) in fits.iter().enumerate() {
-            close(&fit["estimate"], &json[other]["REML"]["z"]["estimate"][index], 1e-9);
-        }
-    }
-}
-
-#[test]
-fn numbers_have_seventeen_digits() {
-    let (path, _) = reference("ma_bcg.json");
-    let text = out(&nextline(&["pool", &path, "--json"]));
-    assert!(text.contains("\"estimate\": -7.145323421581"), "{text}");
-    let digits = text.lines().find(|line| line.contains("\"estimate\"")).unwrap();
-    assert_eq!(digits.bytes().filter(u8::is_ascii_digit).count(), 18, "17 digits and the exponent's: {digits}");
-}
-
-#[test]
-fn rows_of_ratios_are_read_and_a_bad_one_is_named() {
-    let folder = folder("rows");
-    let csv = folder.join("rows.csv");
-    fs::write(&csv, "label,ratio,lower,upper,level\nA,0.8,0.65,0.98,95\nB, 0.75, 0.5, 1.12, 90\n").unwrap();
-    let json = folder.join("rows.json");
-    let rows = r#"[{"label":"A","ratio":0.8,"lower":0.65,"upper":0.98},{"label":"B","ratio":"0.75","lower":0.5,"upper":1.12,"level":90}]"#;
-    fs::write(&json, rows).unwrap();
-    assert_eq!(pool(&[csv.to_str().unwrap()]), pool(&[json.to_str().unwrap()]));
-    for (bad, expected) in [
-        (
-            "label,ratio,lower,upper\nA,0.8,0.65,0.98\nB,about 1,0.5,1.12\n",
-            "bad.csv:3: column 2 (ratio): expected a number, found \"about 1\"",
-        ),
-        ("label,ratio,lower,upper\nA,0.8,0.98,0.65\n", "bad.csv:2: "),
-        ("label,ratio,low,high\n", "bad.csv:1: expected the columns label, ratio, lower, upper, level"),
-    ] {
-        let path = folder.join("bad.csv");
-        fs::write(&path, bad).unwrap();
-        let refused = nextline(&["pool", path.to_str().unwrap()]);
-        assert_eq!(refused.status.code(), Some(1), "{bad}");
-        assert!(said(&refused).contains(expected), "expected {expected} in {}", said(&refused));
-    }
-}
-
-#[test]
-fn networks_equal_the_reference() {
-    let (path, json) = reference("nma_senn2013.json");
-    let output = nextline(&["network", &path, "--model", "dersimonian-laird", "--json"]);
-    assert!(output.status.success(), "{}", said(&output));
-    let ours: Value = serde_json::from_str(&out(&output)).unwrap();
-    assert_eq!(ours["treatments"], json["treatments"]);
-    close(&ours["random"]["tau2"], &json["random"]["DL"]["tau2"], 1e-9);
-    close(&ours["q"], &json["Q_total"], 1e-9);
 }
 
 #[test]

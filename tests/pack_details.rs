@@ -214,7 +214,8 @@ fn what_stands_in_the_second_file_is_missed_where_there_is_none() {
         "regimens[elacestrant].indications[eu].facts",
         "regimens[elacestrant].indications[eu].en",
         "regimens[elacestrant].burden.en.counted",
+        "eligibility[sonia].criteria[",
     ] {
-        assert!(paths.iter().any(|found| found == path), "{path} in {paths:#?}");
+        assert!(paths.iter().any(|found| found.starts_with(path)), "{path} in {paths:#?}");
     }
 }

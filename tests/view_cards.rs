@@ -5,6 +5,7 @@
 
 mod support;
 
+use nextline::evidence::Library;
 use nextline::view::card::{OptionCards, Picture, option_cards};
 
 /// The day on which the tests read the evidence.
@@ -87,5 +88,31 @@ fn the_sonia_cards_say_what_the_planned_test_showed() {
             "{remarks}"
         );
         assert!(remarks.contains("formal status of this update is not known"), "{remarks}");
+    }
+}
+
+/// "Probably" and "may" are said only where a named person has rated a panel, with who, when and why.
+#[test]
+fn words_of_certainty_come_from_a_rating_alone() {
+    let said = |rating: Option<serde_json::Value>| {
+        let mut pack: serde_json::Value = serde_json::from_str(include_str!("fixtures/made-up.json")).unwrap();
+        let id = pack["questions"][0]["id"].as_str().unwrap().to_owned();
+        if let Some(rating) = rating {
+            pack["questions"][0]["panels"][0]["certainty"] = rating;
+        }
+        let library = Library::from_value(&serde_json::from_value(pack).unwrap()).unwrap();
+        let cards =
+            option_cards(&library, library.question(&id).unwrap(), &support::words(), "2026-02-01".parse().unwrap());
+        cards.cards[0].found[0].certainty.clone()
+    };
+    let unrated = said(None);
+    assert!(unrated.starts_with("Certainty not yet rated") && !unrated.contains("probably"), "{unrated}");
+    let reasons = serde_json::json!([{ "kind": "imprecision", "en": { "text": "The range is wide." } }]);
+    for (level, word) in [("high", "high"), ("moderate", "probably"), ("low", "may"), ("very_low", "may")] {
+        let rated = said(Some(serde_json::json!({
+            "level": level, "reasons": reasons, "rater": "A. Named Person", "date": "2026-01-20"
+        })));
+        let facts = ["The range is wide.", "A. Named Person rated this on 2026-01-20.", word];
+        assert!(facts.iter().all(|fact| rated.contains(fact)) && !rated.contains("not yet rated"), "{rated}");
     }
 }

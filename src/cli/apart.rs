@@ -26,7 +26,7 @@ const ORDER: [&str; 13] = [
 
 /// What only the page of the whole library reads: ways to it, by key. Nothing that a drawing, a card or a criterion
 /// needs, and no warning, goes apart.
-const APART: [&[&str]; 22] = [
+const APART: [&[&str]; 25] = [
     &["discrepancies"],
     &["guidelines"],
     &["sources", "read_on"],
@@ -50,6 +50,9 @@ const APART: [&[&str]; 22] = [
     &["eligibility", "brain_metastases"],
     &["eligibility", "performance_status"],
     &["eligibility", "note"],
+    &["eligibility", "criteria", "says"],
+    &["regimens", "indications", "criteria", "says"],
+    &["regimens", "criteria", "says"],
 ];
 
 /// Splits a whole pack in two. [`details::join`](crate::evidence::details::join) undoes it.
@@ -157,12 +160,11 @@ fn take_items(value: &mut Value, way: &[&str], wanted: &dyn Fn(&Value) -> bool) 
     )
 }
 
+/// What a record holds.
+type Entries = Vec<(String, Value)>;
+
 /// Takes from a record, or from each item of a list that has an id: an item without one could not be found again.
-fn inside(
-    value: &mut Value,
-    taken: &mut dyn FnMut(&mut Vec<(String, Value)>) -> Option<Value>,
-    key: &str,
-) -> Option<Value> {
+fn inside(value: &mut Value, taken: &mut dyn FnMut(&mut Entries) -> Option<Value>, key: &str) -> Option<Value> {
     match value {
         Value::Map(record) => {
             let part = taken(record)?;

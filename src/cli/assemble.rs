@@ -46,7 +46,12 @@ pub struct File {
 impl File {
     /// A fault as a line: file, line in it at which `steps` lead, path, and what was expected.
     pub fn line(&self, fault: &Fault, steps: &[Step]) -> String {
-        format!("{}:{}: {fault}", self.path.display(), locate::in_toml(&self.text, steps))
+        format!("{}: {fault}", self.place(steps))
+    }
+
+    /// File and line in it at which `steps` lead.
+    fn place(&self, steps: &[Step]) -> String {
+        format!("{}:{}", self.path.display(), locate::in_toml(&self.text, steps))
     }
 }
 
@@ -86,19 +91,24 @@ impl Assembled {
     }
 
     fn line(&self, fault: &Fault) -> String {
-        let place = match fault.path.0.as_slice() {
-            [Step::Key(key), rest @ ..] if key == "about" => Some((&self.about, rest)),
-            [Step::Key(key), ..] if key == NUMBERS => self.numbers.as_ref().map(|file| (file, fault.path.0.as_slice())),
-            [Step::Key(key), Step::Item { index, .. }, rest @ ..] => {
-                let files = self.folders.iter().find(|(name, _)| name == key).map(|(_, files)| files);
-                files.and_then(|files| files.get(*index)).map(|file| (file, rest))
-            }
-            _ => None,
-        };
-        match place {
-            Some((file, rest)) => file.line(fault, rest),
+        match self.place(&fault.path) {
+            Some(place) => format!("{place}: {fault}"),
             None => fault.to_string(),
         }
+    }
+
+    /// File and line of a place in the pack; none where it is in no file.
+    pub fn place(&self, path: &FaultPath) -> Option<String> {
+        let (file, steps) = match path.0.as_slice() {
+            [Step::Key(key), rest @ ..] if key == "about" => (&self.about, rest),
+            all @ [Step::Key(key), ..] if key == NUMBERS => (self.numbers.as_ref()?, all),
+            [Step::Key(key), Step::Item { index, .. }, rest @ ..] => {
+                let (_, files) = self.folders.iter().find(|(name, _)| name == key)?;
+                (files.get(*index)?, rest)
+            }
+            _ => return None,
+        };
+        Some(file.place(steps))
     }
 
     /// Files whose name is not the id inside.

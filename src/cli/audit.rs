@@ -23,15 +23,19 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let today = today::or_today(arguments.today.as_deref())?;
-    let library = read::library(&arguments.evidence)?;
-    let findings = audit(&library, today);
+    let evidence = read::evidence(&arguments.evidence)?;
+    let library = &evidence.library;
+    let findings = audit(library, today);
     let effects: usize = library.trials().iter().map(|trial| trial.effects.len()).sum();
     if arguments.json {
-        let findings: Vec<Value> = findings.iter().map(json).collect();
+        let findings: Vec<Value> = findings.iter().map(|finding| json(finding, &evidence)).collect();
         println!("{:#}", json!({ "today": today.to_string(), "effects": effects, "findings": findings }));
     } else {
         for finding in &findings {
-            println!("{finding}");
+            match evidence.place(&finding.path) {
+                Some(place) => println!("{place}: {finding}"),
+                None => println!("{finding}"),
+            }
         }
         println!("{}", summary(effects, &findings));
     }
@@ -48,20 +52,13 @@ fn summary(effects: usize, findings: &[AuditFinding]) -> String {
     format!("{} audited: {errors}, {warnings}, {hints}", count(effects, "effect"))
 }
 
-fn json(finding: &AuditFinding) -> Value {
-    let fits = finding.would_fit.iter().map(|fit| {
-        json!({
-            "figure": fit.figure.key(), "route": fit.route.name(), "from": fit.range.lower, "to": fit.range.upper
-        })
-    });
-    json!({
-        "severity": finding.severity.name(),
-        "rule": finding.rule.name(),
-        "path": finding.path.to_string(),
-        "effects": finding.effects,
-        "figures": finding.figures,
-        "arithmetic": finding.arithmetic,
-        "explanation": finding.explanation,
-        "would_fit": fits.collect::<Vec<Value>>(),
-    })
+/// A finding as plain data; of a folder, with the file and line at which its figures stand.
+fn json(finding: &AuditFinding, evidence: &read::Evidence) -> Value {
+    let mut found = json!(finding.to_value());
+    if let Value::Object(entries) = &mut found
+        && let Some(place) = evidence.place(&finding.path)
+    {
+        entries.insert("place".to_owned(), place.into());
+    }
+    found
 }

@@ -1,6 +1,7 @@
 //! `nextline check`: is this evidence whole?
 
-use super::{Failure, count, pack, read, unverified};
+use super::{Failure, count, pack, read, today, unverified};
+use crate::synthesis::audit::{AuditRule, audit};
 use std::path::PathBuf;
 
 /// Check a pack, or a folder of evidence: ids, dates, intervals, ranges, sources.
@@ -8,12 +9,16 @@ use std::path::PathBuf;
 pub struct Arguments {
     /// A pack (JSON), or a folder of evidence (TOML).
     evidence: PathBuf,
+    /// The day to judge dates by; without it, today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    today: Option<String>,
     /// Also list what was left out of this folder because nobody has read it at a source.
     #[arg(long)]
     unverified: bool,
 }
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let today = today::or_today(arguments.today.as_deref())?;
     let library = read::library(&arguments.evidence)?;
     if library.details().is_some() {
         let beside = pack::details_beside(&arguments.evidence);
@@ -44,6 +49,9 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             .as_ref()
             .map_or("not clinically reviewed".to_owned(), |name| format!("reviewed by {name}"))
     );
+    for finding in audit(&library, today).iter().filter(|finding| finding.rule == AuditRule::ReviewOverdue) {
+        println!("{finding}");
+    }
     if arguments.unverified {
         print!("{}", unverified::list(&arguments.evidence)?);
     }

@@ -10,6 +10,7 @@ mod check;
 mod cut;
 mod exact_json;
 mod forest;
+mod lens;
 mod locate;
 mod network;
 mod pack;

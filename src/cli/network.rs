@@ -7,20 +7,39 @@ use crate::evidence::fault::Step;
 use crate::evidence::value::Value;
 use crate::synthesis::network::{Contrast, Network, SmallValues, Square};
 use crate::synthesis::{Estimate, Model};
+use clap::ValueEnum;
 use std::path::PathBuf;
 
 /// Network meta-analysis of contrasts, with the covariance inside trials of several arms kept.
 #[derive(clap::Args)]
 pub struct Arguments {
     /// JSON: { "contrasts": { "study": […], "t1": […], "t2": […], "TE": […], "seTE": […] } }; a trial of several arms
-    /// gives all its pairs. Other keys are ignored, but for "small_values": "desirable" or "undesirable".
+    /// gives all its pairs. Other keys are ignored, but for "small_values".
     contrasts: PathBuf,
     /// The random-effects model.
     #[arg(long, value_enum, default_value_t = ModelName::Reml)]
     model: ModelName,
+    /// Whether a small effect is good, for P-scores; without it, "small_values" of the file, and without that, desirable.
+    #[arg(long, value_enum, value_name = "VALUES")]
+    small_values: Option<SmallValuesName>,
     /// One JSON object with 17 significant digits, on the analysis scale.
     #[arg(long)]
     json: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum SmallValuesName {
+    Desirable,
+    Undesirable,
+}
+
+impl From<SmallValuesName> for SmallValues {
+    fn from(name: SmallValuesName) -> SmallValues {
+        match name {
+            SmallValuesName::Desirable => SmallValues::Desirable,
+            SmallValuesName::Undesirable => SmallValues::Undesirable,
+        }
+    }
 }
 
 const COLUMNS: [&str; 5] = ["study", "t1", "t2", "TE", "seTE"];
@@ -28,20 +47,21 @@ const COLUMNS: [&str; 5] = ["study", "t1", "t2", "TE", "seTE"];
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let path = &arguments.contrasts;
     let (text, value) = read::json(path)?;
-    let contrasts = contrasts(&value).map_err(|(steps, what)| {
+    let located = |(steps, what): Wrong| {
         Failure::Faults(vec![format!("{}:{}: {what}", path.display(), locate::in_json(&text, &steps))])
-    })?;
+    };
+    let contrasts = contrasts(&value).map_err(located)?;
+    let small_values = match arguments.small_values {
+        Some(name) => name.into(),
+        None => small_values(&value).map_err(located)?,
+    };
     let refused =
         |error: crate::synthesis::network::NetworkError| Failure::Call(format!("{}: {error}", path.display()));
     let network = Network::new(&contrasts).map_err(refused)?;
     let common = network.fit(Model::Common).map_err(refused)?;
     let random = network.fit(arguments.model.into()).map_err(refused)?;
     let q = network.total_q().map_err(refused)?;
-    let good = match value.get("small_values").and_then(Value::as_text) {
-        Some("undesirable") => SmallValues::Undesirable,
-        _ => SmallValues::Desirable,
-    };
-    let scores = random.p_scores(good);
+    let scores = random.p_scores(small_values);
     let treatments = network.treatments();
     if arguments.json {
         let names = treatments.iter().map(|name| Value::Text(name.clone())).collect();
@@ -73,9 +93,26 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The contrasts of a file, or where it goes wrong and what was expected.
-fn contrasts(value: &Value) -> Result<Vec<Contrast>, (Vec<Step>, String)> {
-    let key = |name: &str| Step::Key(name.to_owned());
+/// Where a file goes wrong, and what was expected.
+type Wrong = (Vec<Step>, String);
+
+fn key(name: &str) -> Step {
+    Step::Key(name.to_owned())
+}
+
+/// What the file says of small effects.
+fn small_values(value: &Value) -> Result<SmallValues, Wrong> {
+    let Some(found) = value.get("small_values") else { return Ok(SmallValues::Desirable) };
+    found.as_text().and_then(|word| SmallValuesName::from_str(word, false).ok()).map(SmallValues::from).ok_or_else(
+        || {
+            let what = format!("small_values: expected \"desirable\" or \"undesirable\", found {}", found.describe());
+            (vec![key("small_values")], what)
+        },
+    )
+}
+
+/// The contrasts of a file.
+fn contrasts(value: &Value) -> Result<Vec<Contrast>, Wrong> {
     let Some(columns) = value.get("contrasts") else {
         return Err((Vec::new(), "expected a record \"contrasts\" with the lists study, t1, t2, TE, seTE".to_owned()));
     };

@@ -2,10 +2,10 @@
 
 use super::Failure;
 use super::exact_json::{self, number, numbers, optional, record};
+use super::lens::lens;
 use super::studies::{Studies, studies};
 use crate::evidence::value::Value;
-use crate::numbers::Interval;
-use crate::synthesis::conventions::{Answer, Package, Side, as_package};
+use crate::synthesis::conventions::{Package, as_package};
 use crate::synthesis::{self as pooling, IntervalMethod, Model, Pooled, PredictionMethod, q_profile};
 use clap::ValueEnum;
 use std::path::PathBuf;
@@ -34,8 +34,9 @@ pub struct Arguments {
     /// Also the fits of the first study, the first two, and so on.
     #[arg(long)]
     cumulative: bool,
-    /// What another package would print for the same studies, by its defaults.
-    #[arg(long = "as", value_enum, value_name = "PACKAGE")]
+    /// What another package would print for the same studies by its defaults, and which sentences of the reading would
+    /// change.
+    #[arg(long = "as", conflicts_with_all = ["json", "leave_one_out", "cumulative"], value_enum, value_name = "PACKAGE")]
     package: Option<PackageName>,
     /// One JSON object with 17 significant digits, on the analysis scale.
     #[arg(long)]
@@ -130,7 +131,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     if let Some(package) = arguments.package {
         let theirs = as_package(&read.estimates, package.into(), arguments.level).map_err(refused)?;
         let ours = pooling::pool(&read.estimates, model, interval, arguments.level).map_err(refused)?;
-        print!("{}", lens(&theirs, &ours));
+        print!("{}", lens(&theirs, &ours, ours.prediction_interval(arguments.prediction.into())));
         return Ok(());
     }
     let fit = |estimates: &[_]| pooling::pool(estimates, model, interval, arguments.level);
@@ -247,39 +248,4 @@ fn text(studies: &Studies, fit: &Pooled, method: PredictionMethod, without: &[Po
 /// The fit with its mean and limits turned into ratios.
 fn as_ratio(fit: &Pooled) -> Pooled {
     Pooled { estimate: fit.estimate.exp(), lower: fit.lower.exp(), upper: fit.upper.exp(), ..fit.clone() }
-}
-
-/// What another package would print, and whether its reading differs from the one asked for.
-fn lens(theirs: &Answer, ours: &Pooled) -> String {
-    let prediction = theirs.prediction.map_or_else(
-        || "not confirmed".to_owned(),
-        |interval| format!("{:.6} to {:.6}", interval.lower, interval.upper),
-    );
-    let mean = &theirs.mean;
-    let side = |fit: &Pooled| match Side::of(Interval { lower: fit.lower, upper: fit.upper }) {
-        Side::Above => "lies above no effect",
-        Side::Below => "lies below no effect",
-        Side::Either => "includes no effect",
-    };
-    let (mine, other) = (side(ours), side(mean));
-    let reading = if mine == other {
-        format!("the reading is the same: the interval {mine}")
-    } else {
-        format!("the reading changes: here the interval {mine}, there it {other}")
-    };
-    format!(
-        "{:?}: mean {:.6} ({:.6} to {:.6}), prediction interval {prediction}, I2 {:.1}%, tau2 {:.6} ({:.6} to {:.6})\n\
-         asked for: mean {:.6} ({:.6} to {:.6})\n{reading}\n",
-        theirs.package,
-        mean.estimate,
-        mean.lower,
-        mean.upper,
-        theirs.i_squared,
-        mean.heterogeneity.tau_squared,
-        theirs.tau_squared.limits.lower,
-        theirs.tau_squared.limits.upper,
-        ours.estimate,
-        ours.lower,
-        ours.upper,
-    )
 }

@@ -2,7 +2,7 @@
 
 use super::{Failure, assemble, locate, pack};
 use crate::evidence::Library;
-use crate::evidence::fault::Fault;
+use crate::evidence::fault::{Fault, Path as FaultPath};
 use crate::evidence::value::Value;
 use std::path::Path;
 
@@ -28,11 +28,34 @@ pub fn json(path: &Path) -> Result<(String, Value), Failure> {
     }
 }
 
+/// Checked evidence, and where each part of it was read.
+pub struct Evidence {
+    pub library: Library,
+    /// The files of a folder; a pack is one line of one file, and has none.
+    files: Option<assemble::Assembled>,
+}
+
+impl Evidence {
+    /// File and line of a place: "evidence/mbc/trials/sonia.toml:31". None for a pack, and for a place in no file.
+    pub fn place(&self, path: &FaultPath) -> Option<String> {
+        self.files.as_ref()?.place(path)
+    }
+}
+
+/// A library with its files, from what [`library`] takes.
+pub fn evidence(path: &Path) -> Result<Evidence, Failure> {
+    if !path.is_dir() {
+        return Ok(Evidence { library: library(path)?, files: None });
+    }
+    let assembled = assemble::assemble(path)?;
+    let library = Library::from_value(&assembled.pack).map_err(|faults| Failure::Faults(assembled.lines(&faults)))?;
+    Ok(Evidence { library, files: Some(assembled) })
+}
+
 /// A library from a folder of evidence, or from a pack (a JSON file) and its second file, where that stands beside it.
 pub fn library(path: &Path) -> Result<Library, Failure> {
     if path.is_dir() {
-        let assembled = assemble::assemble(path)?;
-        return Library::from_value(&assembled.pack).map_err(|faults| Failure::Faults(assembled.lines(&faults)));
+        return Ok(evidence(path)?.library);
     }
     let (text, value) = json(path)?;
     let library = Library::from_value(&value).map_err(|faults| in_file(path, &text, &faults))?;

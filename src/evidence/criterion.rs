@@ -13,8 +13,8 @@ record! {
     pub struct Criterion {
         /// Unique within its indication or trial population.
         pub id: String,
-        /// What the source says, in its own terms, shortened.
-        pub says: String,
+        /// What the source says, in its own terms, shortened. Of a trial's, in a pack's second file.
+        pub says: Option<String>,
         /// When it is met. Absent: no answer settles it, and it is a question for the team. Where this stands beside
         /// `en.ask`, answers can settle only that it is met ("unless unsuitable"): what they do not meet is that question.
         pub asks: Option<Expression>,

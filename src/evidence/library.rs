@@ -14,6 +14,9 @@ use super::value::Value;
 #[derive(Debug)]
 pub struct Library {
     pack: Pack,
+    /// What the pack was read from: its records, as published.
+    #[cfg(feature = "full")]
+    published: Value,
 }
 
 /// One effect, with the trial it belongs to and the report it comes from.
@@ -39,7 +42,17 @@ impl Library {
             return Err(reader.faults);
         }
         in_order(&mut pack.questions);
-        Ok(Library { pack })
+        Ok(Library {
+            pack,
+            #[cfg(feature = "full")]
+            published: value.clone(),
+        })
+    }
+
+    /// The pack as published, for the other files of this room.
+    #[cfg(feature = "full")]
+    pub(super) fn published(&self) -> &Value {
+        &self.published
     }
 
     /// The pack as read, for the other files of this room.

@@ -21,15 +21,21 @@ pub mod fault;
 pub mod guideline;
 pub mod harm;
 mod library;
+#[cfg(feature = "full")]
+mod near;
 pub mod pack;
 pub mod question;
 pub mod reader;
+#[cfg(feature = "full")]
+pub mod records;
 pub mod regimen;
 pub mod source;
 pub mod strategy;
 #[cfg(feature = "full")]
 mod treatments;
 pub mod trial;
+#[cfg(all(feature = "full", not(target_arch = "wasm32")))]
+pub mod types;
 pub mod value;
 
 pub use library::{Finding, Library};

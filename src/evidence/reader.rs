@@ -254,6 +254,18 @@ macro_rules! record {
                 $name { $($field: reader.field(value, stringify!($field)),)* }
             }
         }
+
+        #[cfg(all(feature = "full", not(target_arch = "wasm32")))]
+        impl $crate::evidence::types::Typed for $name {
+            fn typed(types: &mut $crate::evidence::types::Types) -> String {
+                types.record(stringify!($name), &[$(stringify!($about)),*], &[$($crate::evidence::types::Key {
+                    name: stringify!($field),
+                    notes: &[$(stringify!($note)),*],
+                    optional: <$kind as $crate::evidence::types::Typed>::OPTIONAL,
+                    kind: <$kind as $crate::evidence::types::Typed>::typed,
+                }),*])
+            }
+        }
     };
 }
 
@@ -287,6 +299,13 @@ macro_rules! words {
                     return Self::$variant;
                 })*
                 Self::ALL[0]
+            }
+        }
+
+        #[cfg(all(feature = "full", not(target_arch = "wasm32")))]
+        impl $crate::evidence::types::Typed for $name {
+            fn typed(types: &mut $crate::evidence::types::Types) -> String {
+                types.words(stringify!($name), &[$(stringify!($about)),*], Self::WORDS)
             }
         }
     };

@@ -9,6 +9,7 @@ use super::eligibility::Eligibility;
 use super::emergency::{Emergency, EmergencyCause, EmergencyNumber};
 use super::guideline::GuidelinePosition;
 use super::library::Library;
+use super::question::Certainty;
 use super::regimen::Regimen;
 use super::source::Source;
 use super::strategy::Strategy;
@@ -18,6 +19,13 @@ impl Library {
     /// of the whole library reads is not here. `None`: everything is.
     pub fn details(&self) -> Option<&str> {
         self.pack().details.as_deref()
+    }
+
+    /// How sure somebody is of the panel that draws `effect`: of the first such panel that anybody has rated.
+    pub fn certainty(&self, effect: &str) -> Option<&Certainty> {
+        let panels = self.questions().iter().flat_map(|question| &question.panels);
+        let drawing = panels.filter(|panel| panel.rows.iter().any(|row| row == effect));
+        drawing.filter_map(|panel| panel.certainty.as_ref()).next()
     }
 
     /// Every source.

@@ -53,7 +53,7 @@ record! {
         pub id: Full<String>,
         pub about: FactKind,
         /// The report it belongs to.
-        pub source: Full<Option<String>>,
+        pub source: Option<String>,
         /// The record names the trial but not the report; `source` is then the likeliest.
         pub source_presumed: Full<bool>,
         /// Nobody has read this at a source: it has no words, and its place says so.

@@ -28,6 +28,13 @@ impl Value {
         }
     }
 
+    /// A record of the entries that are there.
+    #[cfg(feature = "full")]
+    pub fn record<const N: usize>(entries: [(&str, Option<Value>); N]) -> Value {
+        let entries = entries.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
+        Value::Map(entries.collect())
+    }
+
     /// The text itself, if this is one.
     pub fn as_text(&self) -> Option<&str> {
         match self {
@@ -124,7 +131,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 }
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "full")]
 impl serde::Serialize for Value {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

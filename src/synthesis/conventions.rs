@@ -101,12 +101,35 @@ impl Side {
     }
 }
 
+/// What the sentences of a reading rest on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reading {
+    /// The side of no effect that the interval of the mean lies on.
+    pub mean: Side,
+    /// The side that the prediction interval lies on; `None` where there is none, and so no sentence.
+    pub further_study: Option<Side>,
+    /// I squared in whole percent, as the sentence on how much studies differ prints it.
+    pub i_squared: f64,
+    /// Whether a note stands beside the interval: it is narrower than the plain one.
+    pub narrower_than_plain: bool,
+}
+
+impl Reading {
+    /// Of a fit, its prediction interval, and its I squared in percent.
+    pub fn of(mean: &Pooled, prediction: Option<Interval>, i_squared: f64) -> Self {
+        Self {
+            mean: Side::of(Interval { lower: mean.lower, upper: mean.upper }),
+            further_study: prediction.map(Side::of),
+            i_squared: i_squared.round(),
+            narrower_than_plain: mean.narrower_than_plain,
+        }
+    }
+}
+
 impl Answer {
-    /// The sides of no effect that the mean's and the prediction interval lie on: where
-    /// two packages differ in these, a sentence of the reading differs.
-    pub fn sides(&self) -> (Side, Option<Side>) {
-        let mean = Interval { lower: self.mean.lower, upper: self.mean.upper };
-        (Side::of(mean), self.prediction.map(Side::of))
+    /// What is to be read in this answer: where two packages differ in it, a sentence differs.
+    pub fn reading(&self) -> Reading {
+        Reading::of(&self.mean, self.prediction, self.i_squared)
     }
 }
 

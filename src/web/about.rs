@@ -107,6 +107,7 @@ impl Library {
     }
 }
 
+/// A plain object of an answer.
 pub(super) fn given(value: &impl Serialize) -> Result<JsValue, JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     value.serialize(&serializer).map_err(|error| Error::AnswerFailed(error.into()).into())

@@ -2,6 +2,8 @@
 
 use crate::evidence::fault::Fault;
 use crate::evidence::reader::together;
+#[cfg(feature = "full")]
+use crate::evidence::records::UnknownId;
 use wasm_bindgen::prelude::*;
 use web_sys::js_sys;
 
@@ -13,16 +15,18 @@ export type NextlineErrorCode =
   | "words-invalid"
   | "option-invalid"
   | "question-unknown"
+  | "id-unknown"
   | "document-missing"
   | "drawing-failed"
-  | "answer-failed";
+  | "answer-failed"
+  | "studies-invalid";
 
 /** The error that every call throws. `path` names the place inside the argument, such as `trials[sonia].people`. */
 export interface NextlineError extends Error {
   name: "NextlineError";
   code: NextlineErrorCode;
   path: string;
-  /** With `question-unknown`: the ids that the pack has. */
+  /** With `question-unknown`: the ids that the pack has. With `id-unknown`: those that look like it. */
   known?: string;
   /** With `drawing-failed`: what the page threw. */
   cause?: unknown;
@@ -44,10 +48,19 @@ pub enum Error {
         /// The ids it has, with commas between them.
         known: String,
     },
+    /// The pack has nothing of this id.
+    #[cfg(feature = "full")]
+    IdUnknown(UnknownId),
     /// Called where there is no page, in a worker for instance.
     DocumentMissing,
     /// The page refused to make a node.
     DrawingFailed(JsValue),
+    /// Studies that cannot be pooled; never empty.
+    #[cfg(feature = "full")]
+    StudiesInvalid(Vec<Fault>),
+    /// A pooling option is unknown or outside its range; never empty.
+    #[cfg(feature = "full")]
+    PoolingOptionInvalid(Vec<Fault>),
     /// A plain object could not be made.
     #[cfg(feature = "full")]
     AnswerFailed(JsValue),
@@ -61,8 +74,14 @@ impl Error {
             Error::WordsInvalid(_) => "words-invalid",
             Error::OptionInvalid(_) => "option-invalid",
             Error::QuestionUnknown { .. } => "question-unknown",
+            #[cfg(feature = "full")]
+            Error::IdUnknown(_) => "id-unknown",
             Error::DocumentMissing => "document-missing",
             Error::DrawingFailed(_) => "drawing-failed",
+            #[cfg(feature = "full")]
+            Error::StudiesInvalid(_) => "studies-invalid",
+            #[cfg(feature = "full")]
+            Error::PoolingOptionInvalid(_) => "option-invalid",
             #[cfg(feature = "full")]
             Error::AnswerFailed(_) => "answer-failed",
         }
@@ -74,7 +93,13 @@ impl Error {
             Error::PackInvalid(faults) | Error::WordsInvalid(faults) | Error::OptionInvalid(faults) => {
                 faults.first().map(place).unwrap_or_default()
             }
+            #[cfg(feature = "full")]
+            Error::StudiesInvalid(faults) | Error::PoolingOptionInvalid(faults) => {
+                faults.first().map(place).unwrap_or_default()
+            }
             Error::QuestionUnknown { .. } => "question".to_owned(),
+            #[cfg(feature = "full")]
+            Error::IdUnknown(unknown) => unknown.list.to_owned(),
             _ => String::new(),
         }
     }
@@ -90,10 +115,24 @@ impl Error {
             Error::QuestionUnknown { id, known } => {
                 together(&["expected the id of a question of this pack, found \"", id, "\"\nhint: it has ", known])
             }
+            #[cfg(feature = "full")]
+            Error::IdUnknown(UnknownId { list, id, near }) => {
+                let hint = match near.as_slice() {
+                    [] => "none of them looks like it".to_owned(),
+                    near => format!("near to it are {}", near.join(", ")),
+                };
+                format!("expected an id among the pack's {list}, found \"{id}\"\nhint: {hint}")
+            }
             Error::DocumentMissing => {
                 "expected a page to draw in, found none\nhint: call this in a window, not in a worker".to_owned()
             }
             Error::DrawingFailed(_) => "expected the page to make a node, and it refused; see `cause`".to_owned(),
+            #[cfg(feature = "full")]
+            Error::StudiesInvalid(faults) => {
+                told(faults, "the interfaces StudyColumns and StudyRow say what studies look like")
+            }
+            #[cfg(feature = "full")]
+            Error::PoolingOptionInvalid(faults) => told(faults, "the interface PoolingOptions lists every option"),
             #[cfg(feature = "full")]
             Error::AnswerFailed(_) => "expected to make an object of the answer; see `cause`".to_owned(),
         }
@@ -134,6 +173,8 @@ impl From<Error> for JsValue {
         set("path", error.path().into());
         match error {
             Error::QuestionUnknown { known, .. } => set("known", known.into()),
+            #[cfg(feature = "full")]
+            Error::IdUnknown(unknown) => set("known", unknown.near.join(", ").into()),
             Error::DrawingFailed(cause) => set("cause", cause),
             #[cfg(feature = "full")]
             Error::AnswerFailed(cause) => set("cause", cause),

@@ -90,6 +90,14 @@ impl Library {
     }
 }
 
+/// Reads the words of the interface.
+fn sentences(words: &JsValue) -> Result<Words, Error> {
+    let words = from_js(words).map_err(Error::WordsInvalid)?;
+    Words::from_value(&words).map_err(|message| {
+        Error::WordsInvalid(vec![Fault { path: first_without_text(&words), rule: Rule::Shape, message }])
+    })
+}
+
 /// The way to the first entry of a record that is not a text.
 fn first_without_text(value: &Value) -> Path {
     let Value::Map(entries) = value else { return Path::default() };
@@ -100,11 +108,13 @@ fn first_without_text(value: &Value) -> Path {
 impl Library {
     /// Checked evidence with its words, which are read here.
     pub(super) fn of(evidence: evidence::Library, words: &JsValue) -> Result<Library, JsValue> {
-        let words = from_js(words).map_err(Error::WordsInvalid)?;
-        let words = Words::from_value(&words).map_err(|message| {
-            Error::WordsInvalid(vec![Fault { path: first_without_text(&words), rule: Rule::Shape, message }])
-        })?;
-        Ok(Library { evidence, words })
+        Ok(Library { evidence, words: sentences(words)? })
+    }
+
+    /// The words it is told in.
+    #[cfg(feature = "full")]
+    pub(super) fn words(&self) -> &Words {
+        &self.words
     }
 
     /// The evidence itself.

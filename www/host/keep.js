@@ -15,7 +15,7 @@ export function keepPlace(drawing, focused) {
   const rows = Array.from(drawing.querySelectorAll("button.row[tabindex='0']"), (button) => button.id);
   const place = Array.from(drawing.querySelectorAll(FOCUSABLE)).indexOf(focused);
   return () => {
-    const named = (id) => id && drawing.querySelector(`#${CSS.escape(id)}`);
+    const named = (id) => (id ? drawing.querySelector(`#${CSS.escape(id)}`) : null);
     drawing.querySelectorAll("details").forEach((details, index) => (details.open = Boolean(open[index])));
     drawing.querySelectorAll("input").forEach((input, index) => (input.checked = Boolean(ticked[index])));
     for (const row of rows.map(named).filter(Boolean)) {

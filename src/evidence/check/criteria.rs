@@ -10,6 +10,9 @@ pub fn check(trail: &mut Trail, pack: &Pack, criteria: &[Criterion]) {
     ids::unique(trail, "criteria", criteria, |criterion| &criterion.id, &mut Vec::new());
     each(trail, "criteria", criteria, |criterion| &criterion.id, &mut |trail, criterion| {
         basis::sources(trail, pack, &criterion.sources);
+        if criterion.says.is_none() && pack.details.is_none() {
+            trail.fault_at("says", Rule::Missing, "expected what the source says".to_owned());
+        }
         if let Some(asks) = &criterion.asks {
             expression(trail, pack, "asks", asks);
         }

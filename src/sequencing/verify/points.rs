@@ -240,9 +240,10 @@ pub fn label_facts(rules: &Rules) -> Findings {
             if label.asks_nothing() {
                 continue;
             }
-            let Some(facts) = &indication.facts else { continue };
-            let receptor: Vec<&str> = facts.hormone_receptor.iter().map(|value| value.word()).collect();
-            let her2: Vec<&str> = facts.her2.iter().map(|value| value.word()).collect();
+            // What the label says is kept in the pack's second file.
+            let Some(said) = &indication.facts else { continue };
+            let receptor: Vec<&str> = said.hormone_receptor.iter().map(|value| value.word()).collect();
+            let her2: Vec<&str> = said.her2.iter().map(|value| value.word()).collect();
             for (field, listed) in [(Field::HormoneReceptor, receptor), (Field::Her2, her2)] {
                 // Nothing listed asks nothing; a receptor that need not be known asks less than it lists.
                 if listed.is_empty() || listed.contains(&"unknown") {

@@ -1,6 +1,8 @@
 //! What the audit found: which figures do not go together, where, and by which arithmetic.
 
 use crate::evidence::fault::{Path, Step};
+#[cfg(feature = "full")]
+use crate::evidence::value::Value;
 use crate::numbers::{Interval, Printed};
 use std::fmt;
 
@@ -194,6 +196,30 @@ impl AuditFinding {
             explanation: None,
             would_fit: Vec::new(),
         }
+    }
+
+    /// As plain data: `severity`, `rule`, `path`, `effects`, `figures`, `arithmetic`, `explanation` and `would_fit`.
+    #[cfg(feature = "full")]
+    pub fn to_value(&self) -> Value {
+        let text = |text: &str| Some(Value::Text(text.to_owned()));
+        let fits = self.would_fit.iter().map(|fit| {
+            Value::record([
+                ("figure", text(fit.figure.key())),
+                ("route", text(fit.route.name())),
+                ("from", Some(Value::Number(fit.range.lower))),
+                ("to", Some(Value::Number(fit.range.upper))),
+            ])
+        });
+        Value::record([
+            ("severity", text(self.severity.name())),
+            ("rule", text(self.rule.name())),
+            ("path", text(&self.path.to_string())),
+            ("effects", Some(Value::List(self.effects.iter().cloned().map(Value::Text).collect()))),
+            ("figures", text(&self.figures)),
+            ("arithmetic", text(&self.arithmetic)),
+            ("explanation", self.explanation.as_deref().and_then(text)),
+            ("would_fit", Some(Value::List(fits.collect()))),
+        ])
     }
 
     /// The same, at `key` of the record at hand.

@@ -29,6 +29,8 @@ pub use triple::{Implied, Triple};
 
 use crate::evidence::Library;
 use crate::evidence::trial::Trial;
+#[cfg(feature = "full")]
+use crate::evidence::value::Value;
 use crate::numbers::Date;
 
 /// Everything the audit finds in a library, the gravest first, else in the library's order.
@@ -61,6 +63,13 @@ impl Verdict {
     /// Whether its figures agree with each other: a hint is no disagreement.
     pub fn agrees(&self) -> bool {
         self.findings.iter().all(|finding| finding.severity == Severity::Hint)
+    }
+
+    /// As plain data: `agrees` and `findings`.
+    #[cfg(feature = "full")]
+    pub fn to_value(&self) -> Value {
+        let findings = self.findings.iter().map(AuditFinding::to_value).collect();
+        Value::record([("agrees", Some(Value::Bool(self.agrees()))), ("findings", Some(Value::List(findings)))])
     }
 }
 

@@ -5,7 +5,7 @@ use crate::evidence::effect::{Effect, Endpoint};
 use crate::evidence::harm::Harm;
 use crate::evidence::question;
 use crate::evidence::reader::together;
-use crate::evidence::trial::{Blinding, FactKind, Trial};
+use crate::evidence::trial::{Blinding, Fact, FactKind, Trial};
 use crate::evidence::{Finding, Library};
 use crate::view::remarks::{includes_no_difference, named, notes, remarks};
 use crate::view::words::Words;
@@ -89,16 +89,16 @@ pub fn found(library: &Library, words: &Words, finding: &Finding, side: question
         harms,
         open_harms,
         no_harms,
-        quality_of_life: quality_of_life(words, finding.trial),
-        certainty: certainty(words, finding),
+        quality_of_life: felt(finding.trial)
+            .map(|fact| fact.en.as_ref().map_or_else(|| words.say("card.not_yet_verified", &[]), |en| en.text.clone())),
+        certainty: certainty(library, words, finding),
         limits: finding.trial.limits.iter().map(|limit| limit.en.text.clone()).collect(),
     }
 }
 
-/// What a trial found about how people felt, or that nobody has read it at a source.
-fn quality_of_life(words: &Words, trial: &Trial) -> Option<String> {
-    let fact = trial.facts.iter().find(|fact| fact.about == FactKind::QualityOfLife)?;
-    Some(fact.en.as_ref().map_or_else(|| words.say("card.not_yet_verified", &[]), |en| en.text.clone()))
+/// What a trial found about how people felt.
+pub fn felt(trial: &Trial) -> Option<&Fact> {
+    trial.facts.iter().find(|fact| fact.about == FactKind::QualityOfLife)
 }
 
 /// The side effects of which both arms of a comparison have a figure, summaries first.
@@ -152,9 +152,32 @@ fn printed(words: &Words, effect: &Effect) -> Vec<String> {
     lines
 }
 
-fn certainty(words: &Words, finding: &Finding) -> String {
+/// How sure a named person is, or that nobody has said so.
+#[cfg(feature = "full")]
+fn rated(library: &Library, words: &Words, finding: &Finding) -> String {
+    let Some(certainty) = library.certainty(&finding.effect.id) else {
+        return words.say("card.certainty.not_rated", &[]);
+    };
+    let mut said = words.say_of("card.certainty.", certainty.level.word(), &[]);
+    for reason in &certainty.reasons {
+        said.push(' ');
+        said.push_str(&reason.en.text);
+    }
+    let date = certainty.date.to_string();
+    said.push(' ');
+    said.push_str(&words.say("card.certainty.rated", &[("rater", &certainty.rater), ("date", &date)]));
+    said
+}
+
+/// The plot build reads no ratings.
+#[cfg(not(feature = "full"))]
+fn rated(_: &Library, words: &Words, _: &Finding) -> String {
+    words.say("card.certainty.not_rated", &[])
+}
+
+fn certainty(library: &Library, words: &Words, finding: &Finding) -> String {
     let trial = finding.trial;
-    let mut facts = words.say("card.certainty.not_rated", &[]);
+    let mut facts = rated(library, words, finding);
     let mut add = |fact: String| {
         facts.push(' ');
         facts.push_str(&fact);

@@ -13,7 +13,7 @@ pub use measure::{Measure, Picture, Side};
 
 use super::node::Element;
 use super::notices::{Age, age, notices};
-use super::sources::{SourceLine, source_line};
+use super::sources::{SourceLine, add_source, source_line};
 use super::words::Words;
 use crate::evidence::question::{self, Choice, Question};
 use crate::evidence::{Finding, Library};
@@ -87,11 +87,9 @@ fn card(library: &Library, option: &Choice, words: &Words) -> OptionCard {
         let reports = std::iter::once(finding.source).chain(formal.map(|formal| formal.source));
         let harms = found::harms_of(&finding);
         let harm_reports = harms.iter().filter_map(|harm| library.source(&harm.source));
-        for source in reports.chain(harm_reports) {
-            let line = source_line(source, words);
-            if !sources.contains(&line) {
-                sources.push(line);
-            }
+        let felt = found::felt(finding.trial).and_then(|fact| library.source(fact.source.as_ref()?));
+        for source in reports.chain(harm_reports).chain(felt) {
+            add_source(&mut sources, source_line(source, words));
         }
         found.push(found::found(library, words, &finding, option.side));
     }

@@ -71,7 +71,7 @@ page_test!(survival_stays_folded_until_it_is_opened, |page| {
     assert!(!page.is_shown(&figures).await?);
     page.click(&format!("{PLOT} >>> details.survival > summary")).await?;
     assert!(page.is_shown(&figures).await?);
-    assert!(page.text(&figures).await?.contains("0.91 (0.77 to 1.07)"));
+    assert!(page.text(&figures).await?.contains("Hazard ratio 0.91"));
 });
 
 page_test!(benefits_stand_beside_harms, |page| {
@@ -87,12 +87,14 @@ page_test!(benefits_stand_beside_harms, |page| {
 
 page_test!(the_keyboard_reaches_everything, |page| {
     drawn(page).await?;
-    // Whatever a mouse can use is reached by Tab, in order, each once, and nothing holds the focus.
+    // Whatever a mouse can use is reached by Tab, in order, each once, and nothing holds the focus. (Of the rows of a
+    // table one is; arrows lead to the others.)
     let usable: usize = page
         .read(
             "(() => { let count = 0; const walk = (root) => { for (const one of root.querySelectorAll('*')) { \
              if (one.shadowRoot) walk(one.shadowRoot); \
-             if (one.matches('a[href], summary, input, button, [tabindex=\"0\"]') && one.checkVisibility()) count += 1; \
+             if (one.matches('a[href], summary, input, select, button:not([tabindex=\"-1\"]), [tabindex=\"0\"]') \
+             && one.checkVisibility()) count += 1; \
              } }; walk(document); return count; })()",
         )
         .await?;
