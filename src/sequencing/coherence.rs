@@ -24,6 +24,9 @@ struct Excludes {
     rule: &'static str,
     one: (Field, &'static [&'static str]),
     other: (Field, &'static [&'static str]),
+    /// Whether the one answer also tells something of the other where that is not known. How much HER2 a cancer shows can
+    /// change, so that an earlier treatment does not tell it.
+    tells: bool,
 }
 
 const YES: &[&str] = &["yes"];
@@ -37,7 +40,12 @@ const fn excludes(
     one: (Field, &'static [&'static str]),
     other: (Field, &'static [&'static str]),
 ) -> Excludes {
-    Excludes { rule, one, other }
+    Excludes { rule, one, other, tells: true }
+}
+
+const fn her2_changed(treatment: Field) -> Excludes {
+    let one = (Field::Her2, ["low", "ultralow", "zero"].as_slice());
+    Excludes { rule: "her2_status_and_treatment", one, other: (treatment, YES), tells: false }
 }
 
 /// Each holds by what the words mean, whatever the cancer.
@@ -70,12 +78,8 @@ const EXCLUSIONS: [Excludes; 25] = {
         excludes(HER2, (F::EarlyHer2Directed, NO), (F::SinceEarlyHer2Directed, GIVEN)),
         excludes(HER2, (F::EarlyHer2Directed, YES), (F::SinceEarlyHer2Directed, NONE_GIVEN)),
         excludes(HER2, (F::SinceEarlyHer2Directed, NONE_GIVEN), (F::EarlyTrastuzumabEmtansine, YES)),
-        excludes("her2_status_and_treatment", (F::Her2, &["low", "ultralow", "zero"]), (F::EarlyHer2Directed, YES)),
-        excludes(
-            "her2_status_and_treatment",
-            (F::Her2, &["low", "ultralow", "zero"]),
-            (F::EarlyTrastuzumabEmtansine, YES),
-        ),
+        her2_changed(F::EarlyHer2Directed),
+        her2_changed(F::EarlyTrastuzumabEmtansine),
     ]
 };
 
@@ -86,7 +90,7 @@ pub fn facts(situation: &Situation, rules: &Rules) -> (Facts, Vec<Contradiction>
     let mut contradictions = Vec::new();
     fields(&mut coherent, &mut contradictions);
     lines(&mut coherent, library, &mut contradictions);
-    narrow(&mut coherent);
+    let coherent = narrowed(coherent, &mut contradictions);
     let mut answers = [Values::default(); Field::ALL.len()];
     for field in Field::ALL {
         answers[*field as usize] = coherent.values(*field);
@@ -114,23 +118,47 @@ fn fields(situation: &mut Situation, contradictions: &mut Vec<Contradiction>) {
     }
 }
 
-/// Where an answer rules out values of another, takes them away, until nothing changes. What a chain of answers would
-/// leave without any value stays as it was answered.
-fn narrow(situation: &mut Situation) {
-    let mut changed = true;
-    while changed {
-        changed = false;
-        for exclusion in &EXCLUSIONS {
-            let [one, other] = sides(exclusion);
-            for ((field, values), (ruled, out)) in [(one, other), (other, one)] {
-                let left = situation.values(ruled).without(out);
-                if situation.values(field).within(values) && left != situation.values(ruled) && !left.is_empty() {
-                    situation.set(ruled, left);
-                    changed = true;
+/// Where an answer rules out values of another, takes them away, until nothing changes. Where that leaves none, the two
+/// contradict each other by way of others: both are forgotten, and it begins again.
+fn narrowed(mut situation: Situation, contradictions: &mut Vec<Contradiction>) -> Situation {
+    loop {
+        let mut narrower = situation.clone();
+        match narrow(&mut narrower) {
+            Ok(()) => return narrower,
+            Err((rule, one, other)) => {
+                contradictions.push(Contradiction { rule, between: [one.word().to_owned(), other.word().to_owned()] });
+                let before = situation.clone();
+                situation.forget(one);
+                situation.forget(other);
+                // Both were told by others alone: then nothing is told of anything.
+                if situation == before {
+                    return situation;
                 }
             }
         }
     }
+}
+
+fn narrow(situation: &mut Situation) -> Result<(), (&'static str, Field, Field)> {
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for exclusion in EXCLUSIONS.iter().filter(|exclusion| exclusion.tells) {
+            let [one, other] = sides(exclusion);
+            for ((field, values), (ruled, out)) in [(one, other), (other, one)] {
+                let left = situation.values(ruled).without(out);
+                if !situation.values(field).within(values) || left == situation.values(ruled) {
+                    continue;
+                }
+                if left.is_empty() {
+                    return Err((exclusion.rule, field, ruled));
+                }
+                situation.set(ruled, left);
+                changed = true;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn lines(situation: &mut Situation, library: &Library, contradictions: &mut Vec<Contradiction>) {
