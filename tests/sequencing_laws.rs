@@ -7,7 +7,7 @@ mod support;
 
 use nextline::evidence::Library;
 use nextline::evidence::answers::{Field, Values};
-use nextline::sequencing::{Fit, Options, RegionAsked, Rules, Sequence, Situation, read_situation};
+use nextline::sequencing::{Basis, Fit, Options, RegionAsked, Rules, Sequence, Situation, Why, read_situation};
 use proptest::prelude::*;
 use serde_json::json;
 use std::sync::LazyLock;
@@ -42,6 +42,10 @@ proptest! {
     #[test]
     fn knowing_more_undoes_nothing(answers in answers()) {
         let (mut more, mut less) = (Situation::default(), Situation::default());
+        // A treatment that goes on counts by whether the cancer grows on it.
+        let going_on = json!({ "lines": [{ "regimen": "palbociclib_ai", "stopped": "still_on_it" }] });
+        let going_on = read_situation(&serde_json::from_value(going_on).unwrap(), &LIBRARY).unwrap();
+        (more.lines, less.lines) = (going_on.lines.clone(), going_on.lines);
         for (field, (place, forgotten)) in Field::ALL.iter().zip(&answers) {
             let Some(place) = place else { continue };
             let value = Values::one(place % field.values().len());
@@ -98,6 +102,59 @@ fn the_guides_own_example() {
     assert_ne!(fit(&sequence_in("us", &read(first)), "palbociclib_ai"), Fit::DoesNotFit);
 }
 
+/// Nobody looked what the United Kingdom approved: that is not the same as nothing approved there.
+#[test]
+fn a_region_where_nobody_looked_is_not_known() {
+    let person = json!({
+        "hormone_receptor": "positive", "her2": "low", "sex": "female", "menopause": "after", "esr1": "found",
+        "lines": [{ "regimen": "palbociclib_ai", "months": "under_6", "stopped": "cancer_grew" }]
+    });
+    let situation = read_situation(&serde_json::from_value(person).unwrap(), &LIBRARY).unwrap();
+    // Not as in its trial, but as in the label of another region.
+    assert_eq!(fit(&sequence_in("us", &situation), "vepdegestrant"), Fit::Fits);
+    assert_eq!(fit(&sequence_in("eu", &situation), "vepdegestrant"), Fit::DoesNotFit, "no approval was found there");
+    let here = sequence_in("uk", &situation);
+    let placed = here.needs_answer.iter().find(|placed| placed.regimen == "vepdegestrant").unwrap();
+    assert_eq!((placed.why, placed.basis), (Why::NotLookedUp, Basis::Nothing));
+    assert_eq!(placed.approved_in, ["us"]);
+    // For another cancer in every region that was looked up.
+    assert_eq!(fit(&here, "t_dm1"), Fit::DoesNotFit);
+}
+
+#[test]
+fn what_is_given_again_needs_a_first_time() {
+    let with = |lines| {
+        let person = json!({ "hormone_receptor": "positive", "her2": "zero", "sex": "female", "menopause": "after",
+            "came_back": "at_first_diagnosis", "lines": lines });
+        sequence(&read_situation(&serde_json::from_value(person).unwrap(), &LIBRARY).unwrap())
+    };
+    let first = with(json!([]));
+    for again in ["ribociclib_after_cdk46", "palbociclib_after_palbociclib", "abemaciclib_fulvestrant_after_cdk46"] {
+        assert_eq!(fit(&first, again), Fit::DoesNotFit, "{again}");
+    }
+    let later = with(json!([{ "regimen": "palbociclib_ai", "stopped": "cancer_grew" }]));
+    assert_ne!(fit(&later, "ribociclib_after_cdk46"), Fit::DoesNotFit);
+    assert_eq!(fit(&later, "abemaciclib_fulvestrant"), Fit::DoesNotFit);
+    // Olaparib for hormone receptor-positive cancer stands under a regimen of its own.
+    assert_eq!(fit(&first, "olaparib_tnbc_gbrca"), Fit::DoesNotFit);
+}
+
+/// Most people ask when a scan shows growth and the treatment has not been stopped yet.
+#[test]
+fn growth_on_a_treatment_that_goes_on_counts() {
+    let stands = |growing: &str| {
+        let mut person = json!({ "hormone_receptor": "positive", "her2": "low", "sex": "female", "menopause": "after",
+            "came_back": "at_first_diagnosis", "esr1": "found",
+            "lines": [{ "regimen": "palbociclib_ai", "months": "over_12", "stopped": "still_on_it" }] });
+        if !growing.is_empty() {
+            person["growing_now"] = json!(growing);
+        }
+        let situation = read_situation(&serde_json::from_value(person).unwrap(), &LIBRARY).unwrap();
+        fit(&sequence_in("us", &situation), "imlunestrant")
+    };
+    assert_eq!((stands("yes"), stands(""), stands("no")), (Fit::Fits, Fit::NeedsAnswer, Fit::DoesNotFit));
+}
+
 #[test]
 fn looking_ahead_closes_what_asks_for_no_cdk46_inhibitor_before() {
     let person = json!({ "hormone_receptor": "positive", "her2": "zero", "sex": "female", "menopause": "after", "came_back": "at_first_diagnosis", "lines": [] });
@@ -108,8 +165,9 @@ fn looking_ahead_closes_what_asks_for_no_cdk46_inhibitor_before() {
         assert!(after.closed.contains(&"ribociclib_ai"), "{after:?}");
         assert!(!after.closed.contains(&"symptom_focused_care"));
     }
-    // Where its trial alone counts, vepdegestrant asks that the endocrine treatment before held for six months.
-    let ahead = RULES.lookahead(&situation, "palbociclib_ai", RegionAsked::of("uk").unwrap(), 1).unwrap();
+    // Where its trial alone counts, as no approval was found there, vepdegestrant asks that the endocrine treatment
+    // before held for six months.
+    let ahead = RULES.lookahead(&situation, "palbociclib_ai", RegionAsked::of("eu").unwrap(), 1).unwrap();
     assert!(ahead.depends_on_months.contains(&"vepdegestrant"), "{ahead:?}");
     assert!(!ahead.after[0].needs_answer.contains(&"vepdegestrant"));
     assert!(ahead.after[2].needs_answer.contains(&"vepdegestrant"));

@@ -9,32 +9,18 @@ use nextline::evidence::Library;
 use nextline::sequencing::verify::{self, Evaluator, FindingRule, SHIPPED};
 use nextline::sequencing::{Fit, Rules, Why};
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
+use support::folders::{copy, folder, root};
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(support::shipped);
 
 /// Few enough for a build without optimisation; the shipped run takes a million.
 const UP_TO: usize = 20_000;
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).unwrap();
-        }
-    }
-}
-
 /// The shipped evidence with one text of one file changed, wherever it stands in that file.
 fn with(name: &str, file: &str, from: &str, to: &str) -> Library {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    copy(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("evidence/mbc"), &folder);
+    let folder = folder(name);
+    copy(&root().join("evidence/mbc"), &folder);
     let path = folder.join(file);
     let text = fs::read_to_string(&path).unwrap();
     assert!(text.contains(from), "{file} has no {from}");

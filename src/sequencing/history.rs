@@ -4,7 +4,7 @@ use super::evaluate::{LinesSaid, Range, Truth};
 use super::situation::{Line, Situation, Treatment};
 use crate::evidence::Library;
 use crate::evidence::agent::Agent;
-use crate::evidence::answers::{Ending, Months};
+use crate::evidence::answers::{Ending, Field, Months, Values};
 use crate::evidence::criterion::{Kind, LinesAsked, Place};
 use crate::evidence::regimen::Regimen;
 
@@ -157,7 +157,17 @@ fn bit(place: usize) -> Bits {
 
 impl History {
     pub fn new(situation: &Situation, library: &Library) -> History {
-        let line = |line: &Line| LineFacts::new(line, library);
+        let growing = situation.values(Field::GrowingNow);
+        let may = |word| !growing.and(Values::of(Field::GrowingNow, &[word])).is_empty();
+        let line = |line: &Line| {
+            let mut facts = LineFacts::new(line, library);
+            // Somebody who is still on it while the cancer grows has had it, and it no longer works.
+            if line.stopped == Some(Ending::StillOnIt) {
+                let still = if may("no") { bit(Ending::StillOnIt as usize) } else { 0 };
+                facts.ended = if may("yes") { still | bit(Ending::CancerGrew as usize) } else { still };
+            }
+            facts
+        };
         History {
             lines: situation.lines.as_ref().map(|lines| lines.iter().map(line).collect()),
             chemotherapy: situation.chemotherapy_lines,

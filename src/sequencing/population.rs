@@ -1,7 +1,6 @@
 //! "Was someone like you in this trial?", and the same of a label: matches, differs (how), cannot tell (what is missing).
 
-use super::evaluate::Test;
-use super::evaluate::{Facts, Reason, Truth, all};
+use super::evaluate::{Facts, Reason, Test, Truth, all};
 use super::rules::{Population, PopulationOf};
 use crate::evidence::criterion::Criterion;
 use serde::Serialize;
@@ -10,9 +9,9 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PopulationResult<'a> {
-    /// The trial's id, or the id of the indication within its regimen.
+    /// The trial's id, the id of the indication within its regimen, or the regimen's own.
     pub id: &'a str,
-    /// Whose label it is; absent for a trial.
+    /// Whose label it is; absent for a trial or a regimen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<&'static str>,
     /// Met: matches. Not met: differs. Unknown: cannot tell.
@@ -71,6 +70,7 @@ impl<'a> Population<'a> {
         let (id, region) = match self.of {
             PopulationOf::Label(indication) => (indication.id.as_str(), Some(indication.region.word())),
             PopulationOf::Trial(trial) => (trial.id.as_str(), None),
+            PopulationOf::Regimen(regimen) => (regimen.id.as_str(), None),
         };
         PopulationResult {
             id,

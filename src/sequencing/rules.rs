@@ -4,7 +4,7 @@ use super::evaluate::{Range, Test};
 use super::history::{History, LinesTest};
 use crate::evidence::Library;
 use crate::evidence::agent::Agent;
-use crate::evidence::approval::{ApprovalStatus, Indication, Region};
+use crate::evidence::approval::{Approval, ApprovalStatus, Indication, Region};
 use crate::evidence::caution::{Caution, CautionAction};
 use crate::evidence::criterion::{Criterion, Expression};
 use crate::evidence::eligibility::Eligibility;
@@ -24,13 +24,15 @@ pub struct Rules<'a> {
 #[derive(Debug)]
 pub struct RegimenRules<'a> {
     pub regimen: &'a Regimen,
+    /// What sets it apart from regimens of the same medicines; must be met beside a label or a trial.
+    pub own: Option<Population<'a>>,
     pub labels: Vec<Population<'a>>,
     pub trials: Vec<Population<'a>>,
     /// Those that gate; the others are shown and decide nothing.
     pub cautions: Vec<Gate<'a>>,
 }
 
-/// Whom a label admits or a trial took in.
+/// Whom a label admits, a trial took in or a regimen is meant for.
 #[derive(Debug)]
 pub struct Population<'a> {
     pub of: PopulationOf<'a>,
@@ -41,6 +43,7 @@ pub struct Population<'a> {
 pub enum PopulationOf<'a> {
     Label(&'a Indication),
     Trial(&'a Eligibility),
+    Regimen(&'a Regimen),
 }
 
 /// A caution that decides whether something is shown as fitting.
@@ -112,15 +115,15 @@ impl<'a> Rules<'a> {
 }
 
 fn of_regimen<'a>(library: &'a Library, regimen: &'a Regimen, counts: &mut Vec<LinesTest<'a>>) -> RegimenRules<'a> {
-    let approved = |region: Region| {
-        let here = |approval: &&_| is_approval(approval, region);
-        regimen.approvals.iter().any(|approval| here(&approval))
-    };
+    let approved = |region: Region| regimen.approvals.iter().any(|approval| is_approval(approval, region));
     // What a label is only asked to say is no label.
     let labels = regimen.indications.iter().filter(|indication| approved(indication.region));
     let trials = regimen.studied_in.iter().filter_map(|id| library.eligibility(id));
+    let own = (!regimen.criteria.is_empty())
+        .then(|| population(library, PopulationOf::Regimen(regimen), &regimen.criteria, counts));
     RegimenRules {
         regimen,
+        own,
         labels: labels
             .map(|indication| population(library, PopulationOf::Label(indication), &indication.criteria, counts))
             .collect(),
@@ -133,7 +136,8 @@ fn of_regimen<'a>(library: &'a Library, regimen: &'a Regimen, counts: &mut Vec<L
     }
 }
 
-fn is_approval(approval: &crate::evidence::approval::Approval, region: Region) -> bool {
+/// Whether this says that the region has approved the use.
+pub fn is_approval(approval: &Approval, region: Region) -> bool {
     approval.region == region && approval.status == ApprovalStatus::Approved
 }
 

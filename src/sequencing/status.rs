@@ -2,7 +2,8 @@
 
 use super::evaluate::{Facts, Reason, Truth};
 use super::population::PopulationResult;
-use super::rules::{Gate, GateEffect, Population, PopulationOf, RegimenRules, RegionAsked};
+use super::rules::{Gate, GateEffect, Population, PopulationOf, RegimenRules, RegionAsked, is_approval};
+use crate::evidence::approval::{Approval, ApprovalStatus};
 use serde::Serialize;
 
 /// How a regimen stands for a situation. Never how good it would be.
@@ -61,6 +62,10 @@ pub struct Placed<'a> {
     pub basis: Basis,
     /// The regions in which it is approved and its label met.
     pub approved_in: Vec<&'static str>,
+    /// What sets it apart from regimens of the same medicines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own: Option<PopulationResult<'a>>,
+    /// Those of the region; where nobody looked there, every region's.
     pub labels: Vec<PopulationResult<'a>>,
     pub trials: Vec<PopulationResult<'a>>,
     /// Those that decide something; each may hold, or is known not to.
@@ -88,10 +93,11 @@ impl<'a> RegimenRules<'a> {
     ///
     /// The rule: a caution that rules out and holds: it does not fit, whatever else is known. Otherwise it fits where a
     /// label of the region or a trial is met and no caution holds or may hold. Otherwise it does not fit where every
-    /// label and trial is known not met. Else it needs an answer.
+    /// label and trial is known not met. Else it needs an answer. Where nobody looked for the region's label, it is not
+    /// known, whatever it says elsewhere; only where no label of any region is met is it taken not to be either.
     pub fn fit(&self, facts: &Facts, region: RegionAsked) -> (Fit, Why) {
         let worst = |effect: GateEffect| {
-            let gates = self.gates(region).filter(|gate| gate.effect == effect);
+            let gates = self.cautions.iter().filter(|gate| gate.effect == effect);
             gates.map(|gate| gate.outcome(facts)).max().unwrap_or(Truth::NotMet)
         };
         let ruled_out = worst(GateEffect::RulesOut);
@@ -116,12 +122,34 @@ impl<'a> RegimenRules<'a> {
 
     /// Whether any label of the region or any trial matches; nothing where there is none to match.
     fn matches(&self, facts: &Facts, region: RegionAsked) -> Option<Truth> {
-        self.labels_in(region).chain(&self.trials).map(|population| population.outcome(facts)).max()
+        let here = self.labels_in(region).chain(&self.trials).map(|population| population.outcome(facts)).max();
+        let elsewhere = self.labels.iter().filter(|_| !self.looked_up(region));
+        // What another region's label admits tells only that this region's may.
+        let elsewhere = elsewhere.map(|label| label.outcome(facts).min(Truth::Unknown)).max();
+        match (here.max(elsewhere), self.is_meant(facts)) {
+            (Some(matched), meant) => Some(matched.min(meant)),
+            (None, Truth::NotMet) => Some(Truth::NotMet),
+            (None, _) => None,
+        }
+    }
+
+    /// Whether somebody looked how it stands in the region, and for whom where it is approved.
+    fn looked_up(&self, region: RegionAsked) -> bool {
+        let RegionAsked::One(one) = region else { return true };
+        let approvals = &self.regimen.approvals;
+        let decided = |approval: &&Approval| approval.region == one && approval.status != ApprovalStatus::GuidelineUse;
+        let approved = approvals.iter().any(|approval| is_approval(approval, one));
+        approvals.iter().any(|approval| decided(&approval)) && (!approved || self.labels_in(region).next().is_some())
+    }
+
+    /// Whether what sets the regimen apart is met.
+    fn is_meant(&self, facts: &Facts) -> Truth {
+        self.own.as_ref().map_or(Truth::Met, |own| own.outcome(facts))
     }
 
     /// Whether a label of the region or a trial that is open asks anything that an answer could meet.
     fn can_match(&self, facts: &Facts, region: RegionAsked) -> bool {
-        let mut all = self.labels_in(region).chain(&self.trials);
+        let mut all = self.labels_in(region).chain(&self.trials).chain(&self.own);
         all.any(|population| !population.asks_nothing() && population.outcome(facts) == Truth::Unknown)
     }
 
@@ -130,12 +158,13 @@ impl<'a> RegimenRules<'a> {
     pub fn could_fit(&self) -> bool {
         let mut all = self.labels.iter().chain(&self.trials);
         let matchable = self.regimen.always_shown || all.any(Population::could_be_met);
+        let matchable = matchable && self.own.as_ref().is_none_or(Population::could_be_met);
         matchable && self.cautions.iter().all(|gate| gate.holds.is_some())
     }
 
     /// Whether it stays open whatever is answered: nobody has read a part of it, or a part is a question for the team.
     pub fn open_by_itself(&self, facts: &Facts) -> bool {
-        let mut all = self.labels.iter().chain(&self.trials);
+        let mut all = self.labels.iter().chain(&self.trials).chain(&self.own);
         let nothing = self.labels.is_empty() && self.trials.is_empty();
         nothing
             || self.cautions.iter().any(|gate| gate.holds.is_none())
@@ -146,22 +175,18 @@ impl<'a> RegimenRules<'a> {
     pub fn labels_in(&self, region: RegionAsked) -> impl Iterator<Item = &Population<'a>> {
         self.labels.iter().filter(move |label| match label.of {
             PopulationOf::Label(indication) => region.includes(indication.region),
-            PopulationOf::Trial(_) => false,
+            PopulationOf::Trial(_) | PopulationOf::Regimen(_) => false,
         })
-    }
-
-    /// The cautions that decide in the region.
-    pub fn gates(&self, region: RegionAsked) -> impl Iterator<Item = &Gate<'a>> {
-        self.cautions.iter().filter(move |gate| gate.caution.region.is_none_or(|of| region.includes(of)))
     }
 
     /// How it stands, with the reason for everything.
     pub fn placed(&self, facts: &Facts, region: RegionAsked) -> Placed<'a> {
         let (fit, why) = self.fit(facts, region);
-        let labels: Vec<PopulationResult> = self.labels_in(region).map(|label| label.result(facts)).collect();
+        let shown = if self.looked_up(region) { region } else { RegionAsked::Any };
+        let labels: Vec<PopulationResult> = self.labels_in(shown).map(|label| label.result(facts)).collect();
         let trials: Vec<PopulationResult> = self.trials.iter().map(|trial| trial.result(facts)).collect();
-        let met = |results: &[PopulationResult]| results.iter().any(|result| result.outcome == Truth::Met);
-        let basis = match (met(&labels), met(&trials)) {
+        let met = |population: &Population| population.outcome(facts) == Truth::Met;
+        let basis = match (self.labels_in(region).any(met), self.trials.iter().any(met)) {
             _ if why == Why::AlwaysShown => Basis::AlwaysShown,
             (true, true) => Basis::LabelAndTrial,
             (true, false) => Basis::Label,
@@ -180,9 +205,10 @@ impl<'a> RegimenRules<'a> {
             why,
             basis,
             approved_in,
+            own: self.own.as_ref().map(|own| own.result(facts)),
             labels,
             trials,
-            cautions: self.gates(region).map(|gate| gate.result(facts)).collect(),
+            cautions: self.cautions.iter().map(|gate| gate.result(facts)).collect(),
         }
     }
 }

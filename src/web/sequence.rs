@@ -60,7 +60,7 @@ export interface CriterionResult {
   reasons: Reason[];
 }
 
-/** A label (with its region) or a trial: met is "matches", not met "differs", unknown "cannot tell". */
+/** A label (with its region), a trial, or what a regimen is meant for: met is "matches", not met "differs", unknown "cannot tell". */
 export interface PopulationResult {
   id: string;
   region?: string;
@@ -87,6 +87,9 @@ export interface PlacedRegimen {
     | "not_looked_up";
   basis: "label_and_trial" | "label" | "trial" | "always_shown" | "nothing";
   approvedIn: string[];
+  /** What sets it apart from regimens of the same medicines. */
+  own?: PopulationResult;
+  /** Those of the region; where nobody looked there, every region's. */
   labels: PopulationResult[];
   trials: PopulationResult[];
   cautions: CautionResult[];

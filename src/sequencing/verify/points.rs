@@ -171,6 +171,7 @@ impl Look<'_, '_> {
     fn turn_to(&mut self, past: usize) {
         self.past = past;
         self.facts.counted.clone_from(&self.space.pasts[past].counted);
+        self.facts.answers[Field::GrowingNow as usize] = self.space.pasts[past].growing;
     }
 
     /// Evaluates the situation at hand, and holds it to the rules.
@@ -180,8 +181,7 @@ impl Look<'_, '_> {
         match fit {
             Fit::Fits => {
                 self.reached = true;
-                let known_not = |gate: &super::super::rules::Gate| gate.outcome(&self.facts) == Truth::NotMet;
-                if !self.regimen.gates(RegionAsked::Any).all(known_not) {
+                if !self.regimen.cautions.iter().all(|gate| gate.outcome(&self.facts) == Truth::NotMet) {
                     self.found(FindingRule::FitsDespiteCaution, "fits while a caution holds or may hold");
                 }
             }

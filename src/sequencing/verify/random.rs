@@ -1,6 +1,7 @@
 //! Whole situations by chance, from a seed, through the sequence that people see.
 
 use super::super::evaluate::{Range, Truth};
+use super::super::population::PopulationResult;
 use super::super::rules::{RegionAsked, Rules};
 use super::super::sequence::{Options, Sequence};
 use super::super::situation::{Line, Situation, Treatment};
@@ -83,10 +84,11 @@ fn check(rules: &Rules, situation: &Situation, sequence: &Sequence, findings: &m
         }
         // What does not fit says why: a caution that holds, or for each label and trial a criterion.
         let caution = placed.cautions.iter().any(|caution| caution.outcome == Truth::Met);
-        let mut populations = placed.labels.iter().chain(&placed.trials);
-        let explained = populations.all(|population| {
+        let differs = |population: &PopulationResult| {
             population.criteria.iter().any(|one| one.outcome == Truth::NotMet && !one.reasons.is_empty())
-        });
+        };
+        let explained =
+            placed.own.as_ref().is_some_and(differs) || placed.labels.iter().chain(&placed.trials).all(differs);
         if placed.fit == Fit::DoesNotFit && !caution && !explained {
             let message = "does not fit, and does not say why";
             findings.add(placed.regimen, FindingRule::ReasonNotTrueOrMinimal, message, || Some(written(situation)));

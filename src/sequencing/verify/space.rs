@@ -1,9 +1,8 @@
 //! The situations that one regimen's criteria tell apart.
 
-use super::super::evaluate::Range;
-use super::super::evaluate::{Facts, Test, Truth};
+use super::super::evaluate::{Facts, Range, Test, Truth};
 use super::super::history::{History, LinesTest};
-use super::super::rules::{RegimenRules, RegionAsked, Rules};
+use super::super::rules::{RegimenRules, Rules};
 use super::super::situation::{Line, Situation, Treatment};
 use crate::evidence::answers::{Ending, Field, Months, Values};
 use crate::evidence::criterion::Kind;
@@ -15,9 +14,10 @@ pub struct Factor {
     pub levels: Vec<Values>,
 }
 
-/// A history that the criteria tell from the others.
+/// A history that the criteria tell from the others, and whether the cancer grows now, which says how the last line goes.
 pub struct Past {
     pub situation: Situation,
+    pub growing: Values,
     pub counted: Vec<Range>,
     /// No part of it is open for these criteria.
     pub known: bool,
@@ -53,8 +53,10 @@ impl Space {
                 }
             });
         }
-        let fields = Field::ALL.iter().filter(|field| sets.iter().any(|(known, _)| known == *field));
-        Space { factors: fields.map(|field| factor(*field, &sets)).collect(), pasts: pasts(rules, &tests) }
+        let asks = |field: Field| sets.iter().any(|(known, _)| *known == field);
+        let pasts = pasts(rules, &tests, asks(Field::GrowingNow));
+        let fields = Field::ALL.iter().filter(|field| asks(**field) && **field != Field::GrowingNow);
+        Space { factors: fields.map(|field| factor(*field, &sets)).collect(), pasts }
     }
 
     /// How many combinations there are; as many as a `usize` holds where there are more.
@@ -83,7 +85,7 @@ impl Space {
 
 /// Every expression that decides on a regimen, of every region.
 pub fn asked<'r, 'a>(regimen: &'r RegimenRules<'a>) -> impl Iterator<Item = &'r Test<'a>> {
-    let populations = regimen.labels_in(RegionAsked::Any).chain(&regimen.trials);
+    let populations = regimen.labels.iter().chain(&regimen.trials).chain(&regimen.own);
     let criteria = populations.flat_map(|population| population.criteria.iter().filter_map(|(_, test)| test.as_ref()));
     criteria.chain(regimen.cautions.iter().filter_map(|gate| gate.holds.as_ref()))
 }
@@ -106,15 +108,17 @@ fn factor(field: Field, sets: &[(Field, Values)]) -> Factor {
 
 /// Histories that these counts tell apart, each with one that shows it: not known, only the number of chemotherapies
 /// known, none so far, and lines one after another, up to one more than any count asks for.
-fn pasts(rules: &Rules, tests: &[&LinesTest]) -> Vec<Past> {
+fn pasts(rules: &Rules, tests: &[&LinesTest], asks_growing: bool) -> Vec<Past> {
     let mut pasts: Vec<Past> = Vec::new();
-    let mut seen: BTreeSet<Vec<Truth>> = BTreeSet::new();
+    let mut seen: BTreeSet<(Vec<Truth>, Option<Values>)> = BTreeSet::new();
     let mut add = |situation: Situation| {
+        let growing = situation.values(Field::GrowingNow);
         let counted = rules.counted(&History::new(&situation, rules.library));
         let outcomes: Vec<Truth> = tests.iter().map(|test| test.is_met_by(counted[test.place])).collect();
         let known = outcomes.iter().all(|outcome| *outcome != Truth::Unknown);
-        if seen.insert(outcomes) {
-            pasts.push(Past { situation, counted, known });
+        let known = known && !(asks_growing && growing == Values::every(Field::GrowingNow));
+        if seen.insert((outcomes, asks_growing.then_some(growing))) {
+            pasts.push(Past { situation, growing, counted, known });
         }
     };
     add(Situation::default());
@@ -122,8 +126,23 @@ fn pasts(rules: &Rules, tests: &[&LinesTest]) -> Vec<Past> {
         let most = if count == 3 { u32::MAX } else { count };
         add(Situation::default().with_chemotherapy_lines(Range { least: count, most }));
     }
+    let answers = [None, Some("yes"), Some("no")];
+    let reads_ending = tests.iter().any(|test| !test.asked.ended.is_empty());
+    for growing in if asks_growing || reads_ending { &answers[..] } else { &answers[..1] } {
+        let mut start = Situation::default();
+        if let Some(word) = growing {
+            start.set(Field::GrowingNow, Values::of(Field::GrowingNow, &[word]));
+        }
+        histories(rules, tests, &start, &mut add);
+    }
+    pasts
+}
+
+/// Adds the histories that these counts tell apart, on top of what is known at the start.
+fn histories(rules: &Rules, tests: &[&LinesTest], start: &Situation, add: &mut dyn FnMut(Situation)) {
+    add(start.clone());
     if tests.is_empty() {
-        return pasts;
+        return;
     }
     let singles = singles(rules, tests);
     let longest = tests.iter().map(|test| test.threshold()).max().unwrap_or(1).clamp(2, 3) as usize;
@@ -132,7 +151,7 @@ fn pasts(rules: &Rules, tests: &[&LinesTest]) -> Vec<Past> {
     for _ in 0..=longest {
         let mut longer = Vec::new();
         for list in lists {
-            let past = Situation::default().with_lines(list.clone());
+            let past = start.clone().with_lines(list.clone());
             // What no count can tell from an earlier list goes on as that one does.
             let history = History::new(&past, rules.library);
             if !tallies.insert(tests.iter().map(|test| test.tally(history.count(test))).collect::<Vec<_>>()) {
@@ -145,7 +164,6 @@ fn pasts(rules: &Rules, tests: &[&LinesTest]) -> Vec<Past> {
         }
         lists = longer;
     }
-    pasts
 }
 
 /// Lines that the counts tell apart, whatever their place.

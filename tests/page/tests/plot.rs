@@ -141,7 +141,7 @@ page_test!(a_choice_changes_the_drawing_and_is_spoken_once, |page| {
     assert_eq!(page.texts(&pooled).await?.len(), 2, "pooled, and where a further trial would be expected");
 });
 
-page_test!(exports_hold_the_numbers_and_the_date, |page| {
+page_test!(exports_hold_the_numbers_the_sources_and_the_date, |page| {
     drawn(page).await?;
     page.read::<Value>(
         "(() => { window.saved = []; const make = URL.createObjectURL; \
@@ -179,11 +179,35 @@ page_test!(exports_hold_the_numbers_and_the_date, |page| {
             assert!(csv.contains(number), "{number} in the CSV: {csv}");
         }
     }
-    for text in ["Not clinically reviewed.", "Evidence issued 20"] {
-        assert!(svg.contains(text) && csv.contains(text), "{text}");
+    // Each source as the table names it, without the remark that its link leads away.
+    let sources: Vec<String> = page
+        .read(&format!(
+            "all('{FIRST} tr[data-effect] .source').map((source) => (source.querySelector('a') ?? source).firstChild.data)"
+        ))
+        .await?;
+    assert!(!sources.is_empty());
+    let dated = ["Not clinically reviewed.", "Evidence issued 20"].map(str::to_owned);
+    for text in dated.into_iter().chain(sources) {
+        assert!(csv.contains(&text), "{text} in {csv}");
+        // The picture breaks its lines where they are full.
+        assert!(text.split(' ').all(|word| svg.contains(word)), "{text} in {svg}");
     }
     let (kind, bytes): (String, usize) = page.read("[window.saved[2].type, window.saved[2].size]").await?;
     assert!(kind == "image/png" && bytes > 10_000, "{kind}, {bytes} bytes");
+    // Where the page knows the address of a source, it goes along.
+    let addresses: Vec<String> = page
+        .read(&format!(
+            "(() => {{ const linked = all('{PLOT} >>> .panel').find((panel) => panel.querySelector('tr[data-effect] .source a')); \
+             linked.querySelector('[data-action=csv]').click(); \
+             return Array.from(linked.querySelectorAll('tr[data-effect] .source a'), (link) => link.href); }})()"
+        ))
+        .await?;
+    assert!(!addresses.is_empty());
+    page.wait_until("the linked panel is saved", "window.saved.length === 4").await?;
+    let csv: String = page.read("window.saved[3].text()").await?;
+    for address in addresses {
+        assert!(csv.contains(&address), "{address} in {csv}");
+    }
     // It opens, as wide as the drawing at twice its size.
     let (width, drawn): (f64, f64) = page
         .read(&format!("createImageBitmap(window.saved[2]).then((picture) => [picture.width, one('{FIRST} .scene').width.baseVal.value])"))
