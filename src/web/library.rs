@@ -140,7 +140,7 @@ impl Library {
 }
 
 /// The nodes of a tree.
-fn nodes(tree: &Element) -> Result<DocumentFragment, JsValue> {
+pub(super) fn nodes(tree: &Element) -> Result<DocumentFragment, JsValue> {
     let document = DOCUMENT.with(Option::clone).ok_or(Error::DocumentMissing)?;
     Ok(dom::fragment(&document, tree).map_err(Error::DrawingFailed)?)
 }

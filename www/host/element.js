@@ -130,13 +130,12 @@ export class NextlineElement extends HTMLElement {
 
   async #start() {
     const load = ++this.#load;
-    const { question } = this;
     const language = Object.hasOwn(LANGUAGES, this.lang) ? this.lang : "en";
     this.#frame.lang = language;
     this.#frame.dir = LANGUAGES[language];
     this.#enter("loading");
     try {
-      const made = question && (await library(question, this.pack, language));
+      const made = await this.load(language);
       if (load !== this.#load) return;
       if (!made) return await this.#say(load, "host.question_missing");
       this.words = await words(language);
@@ -146,6 +145,11 @@ export class NextlineElement extends HTMLElement {
     } catch (error) {
       if (load === this.#load) await this.#fail(load, error);
     }
+  }
+
+  /** Loads the evidence; nothing where no question was chosen. @param {string} language */
+  async load(language) {
+    return this.question && library(this.question, this.pack, language);
   }
 
   /**

@@ -35,30 +35,35 @@ function once(key, load) {
   return loading;
 }
 
-/** @param {URL} address */
-async function fetched(address) {
-  const response = await fetch(address, { referrerPolicy: "no-referrer" }).catch(() => undefined);
+/** @param {URL} address @param {string} [integrity] The digest that the file must have. */
+async function fetched(address, integrity = "") {
+  const response = await fetch(address, { referrerPolicy: "no-referrer", integrity }).catch(() => undefined);
   if (response?.ok) return response;
   throw new NextlineError("load-failed", `expected a file at ${address}\nhint: is the whole folder pkg/ served?`, address.href);
 }
 
-/** @param {URL} address @returns {Promise<object>} */
-function json(address) {
+/** @param {URL} address @param {string} [integrity] @returns {Promise<object>} */
+export function json(address, integrity) {
   return once(address.href, async () => {
-    const response = await fetched(address);
+    const response = await fetched(address, integrity);
     return response.json().catch(() => {
       throw new NextlineError("load-failed", `expected JSON at ${address}`, address.href);
     });
   });
 }
 
-function engine() {
-  return once("engine", async () => {
+/**
+ * Starts the engine of one build, once.
+ * @param {(options: { module_or_path: Response }) => Promise<unknown>} start What its `nextline.js` exports.
+ * @param {"plot" | "full"} folder
+ */
+export function engine(start, folder) {
+  return once(folder, async () => {
     if (typeof WebAssembly !== "object") {
       throw new NextlineError("engine-refused", "expected a browser that runs WebAssembly");
     }
-    const response = await fetched(new URL("plot/nextline_bg.wasm", import.meta.url));
-    await startEngine({ module_or_path: response }).catch((cause) => {
+    const response = await fetched(new URL(`${folder}/nextline_bg.wasm`, import.meta.url));
+    await start({ module_or_path: response }).catch((cause) => {
       const hint = "hint: the page's policy needs script-src 'wasm-unsafe-eval'";
       throw new NextlineError("engine-refused", `expected WebAssembly to start: ${cause?.message}\n${hint}`);
     });
@@ -101,7 +106,7 @@ const libraries = new Map();
  * @returns {Promise<Library>}
  */
 export async function library(question, pack, language) {
-  const [published, sentences] = await Promise.all([evidence(question, pack), words(language), engine()]);
+  const [published, sentences] = await Promise.all([evidence(question, pack), words(language), engine(startEngine, "plot")]);
   const made = libraries.get(published) ?? {};
   libraries.set(published, made);
   made[language] ??= call(() => new Library(published, sentences));

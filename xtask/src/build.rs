@@ -16,11 +16,12 @@ const COMMITTED: [&str; 2] = ["package.json", "README.md"];
 pub fn run(project: &Project) -> Result<()> {
     let pkg = project.pkg();
     clean(&pkg)?;
-    plot(project, &pkg.join("plot"))?;
+    wasm(project, &pkg.join("plot"), &[])?;
+    wasm(project, &pkg.join("full"), &["--features", "full"])?;
     let www = project.root.join("www");
     copy(&www.join("host"), &pkg, &[".js", ".css", ".d.ts"])?;
     copy(&www.join("words"), &pkg.join("words"), &[".json"])?;
-    minify::scripts(&[&pkg, &pkg.join("plot")])?;
+    minify::scripts(&[&pkg, &pkg.join("plot"), &pkg.join("full")])?;
     evidence(project, &pkg.join("evidence"))?;
     sizes::check(&pkg)
 }
@@ -40,12 +41,13 @@ fn clean(pkg: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The plot build: forest plots and cards of one question, as wasm and its JavaScript.
-fn plot(project: &Project, folder: &Path) -> Result<()> {
+/// One build of the crate, as wasm and its JavaScript, in a folder named after it: the plot build has the forest plots and
+/// cards of one question, the full build everything.
+fn wasm(project: &Project, folder: &Path, features: &[&str]) -> Result<()> {
     tools::wasm_target(project)?;
     let tools = tools::wasm_bindgen(project)?;
-    say("building the plot's wasm");
-    run_command(&mut project.cargo(&["build", "--release", "--lib", "--target", tools::WASM]))?;
+    say(&format!("building {}", folder.display()));
+    run_command(project.cargo(&["build", "--release", "--lib", "--target", tools::WASM]).args(features))?;
     let wasm = project.target.join(tools::WASM).join("release/nextline.wasm");
     say("writing its JavaScript");
     run_command(

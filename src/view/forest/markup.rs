@@ -20,12 +20,12 @@ impl HeadingLevel {
     }
 
     /// The level one step below.
-    pub(super) fn below(self) -> HeadingLevel {
+    pub(in crate::view) fn below(self) -> HeadingLevel {
         HeadingLevel::new(self.0 + 1)
     }
 
     /// A heading of this level.
-    pub(super) fn of(self, text: &str) -> Element {
+    pub(in crate::view) fn of(self, text: &str) -> Element {
         element(["h2", "h3", "h4", "h5", "h6"][usize::from(self.0 - 2)]).text(text)
     }
 }
