@@ -10,7 +10,7 @@ use nextline::evidence::Library;
 use nextline::evidence::value::Value;
 use nextline::synthesis::audit::{audit, verdict};
 use nextline::view::card::option_cards;
-use nextline::view::forest::{ForestOptions, HeadingLevel, forest};
+use nextline::view::forest::{ForestOptions, HeadingLevel, Layout, PoolingInterval, PoolingModel, details, forest};
 use nextline::view::node::Node;
 use nextline::view::text_width::Typeface;
 use nextline::view::words::Words;
@@ -32,7 +32,7 @@ const FOLDER: &str = "NEXTLINE_FUZZ_FOLDER";
 
 /// One mutant in so many is of the whole pack, the others of what one question needs: they are read and drawn ten times
 /// as fast.
-const WHOLE_IN: u64 = 6;
+const WHOLE_IN: u64 = 12;
 
 const WIDTHS: [f64; 5] = [0.0, 160.0, 320.0, 720.0, 4000.0];
 /// Before the pack was issued, in its time, past its review, and long past.
@@ -59,6 +59,8 @@ fn shown(pack: &Value, words: &Words, random: &mut impl Rng) -> bool {
         assert!(!finding.to_string().is_empty());
     }
     for effect in library.trials().iter().flat_map(|trial| &trial.effects) {
+        let details = details(&library, &effect.id, words, HeadingLevel::new(4)).unwrap();
+        safe(&Node::from(details).to_markup());
         assert!(verdict(&library, &effect.id).is_some(), "{}", effect.id);
         assert!(library.earlier(&effect.id).len() <= library.trials().len() * 100);
     }
@@ -67,6 +69,9 @@ fn shown(pack: &Value, words: &Words, random: &mut impl Rng) -> bool {
         typeface: Typeface::wide(*one_of(&[10.0, 16.0, 32.0], random)),
         today,
         history: *one_of(&[true, false], random),
+        layout: *one_of(Layout::ALL, random),
+        model: *one_of(PoolingModel::ALL, random),
+        interval: *one_of(PoolingInterval::ALL, random),
     };
     for question in library.questions() {
         let forest = forest(&library, question, words, &options);
@@ -74,6 +79,9 @@ fn shown(pack: &Value, words: &Words, random: &mut impl Rng) -> bool {
         for panel in &forest.panels {
             safe(&panel.scene.to_svg());
             assert!(!panel.table.to_text().contains("NaN"));
+        }
+        if let Some(studies) = &forest.studies {
+            safe(&Node::from(studies.to_element(words)).to_markup());
         }
         let _ = forest.to_value(words);
         let cards = option_cards(&library, question, words, today);

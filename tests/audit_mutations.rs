@@ -100,12 +100,24 @@ fn mutants(trial: &Value) -> Vec<Mutant> {
     mutants
 }
 
+/// Every id under a key "source", in a value and within it.
+fn named<'a>(value: &'a Value, ids: &mut BTreeSet<&'a str>) {
+    match value {
+        Value::Object(record) => {
+            ids.extend(record.get("source").and_then(Value::as_str));
+            record.values().for_each(|inner| named(inner, ids));
+        }
+        Value::Array(items) => items.iter().for_each(|inner| named(inner, ids)),
+        _ => {}
+    }
+}
+
 /// A pack with one trial alone, its sources, and no questions.
 fn alone(pack: &Value, trial: &Value) -> Value {
-    let reports = |list: &str| trial[list].as_array().into_iter().flatten().map(|record| &record["source"]);
-    let named: BTreeSet<&str> = reports("effects").chain(reports("harms")).filter_map(Value::as_str).collect();
+    let mut ids = BTreeSet::new();
+    named(trial, &mut ids);
     let sources = pack["sources"].as_array().unwrap().iter();
-    let sources: Vec<&Value> = sources.filter(|source| named.contains(source["id"].as_str().unwrap())).collect();
+    let sources: Vec<&Value> = sources.filter(|source| ids.contains(source["id"].as_str().unwrap())).collect();
     json!({
         "schema": pack["schema"], "about": pack["about"], "sources": sources, "trials": [trial], "questions": []
     })

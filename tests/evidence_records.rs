@@ -1,6 +1,6 @@
 //! Records by id, as published, and their types for TypeScript.
 #![cfg(all(feature = "full", not(target_arch = "wasm32")))]
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
 

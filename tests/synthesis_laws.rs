@@ -266,6 +266,23 @@ fn the_higher_of_two_peaks_is_found() {
     assert!(close(pooled.heterogeneity.tau_squared, highest, 0.0, 0.01));
 }
 
+/// A likelihood that falls from 0 and has a lower peak further on: one coarse study far from three precise ones.
+#[test]
+fn a_lower_peak_does_not_replace_zero() {
+    let study = |effect, variance| Estimate { effect, variance };
+    let studies = [study(0.1, 1.2), study(-20.0, 30.0), study(0.1, 1.0), study(0.0, 1.0)];
+    let pooled = at_95(&studies, Model::Ml, IntervalMethod::Normal);
+    let height = |tau_squared: f64| {
+        let mut other = pooled.clone();
+        other.heterogeneity.tau_squared = tau_squared;
+        fit_statistics(&studies, &other).unwrap()[0].log_likelihood
+    };
+    // The other peak is near 21, and 1.6 lower.
+    assert!(height(21.0) > height(12.0) && height(21.0) > height(35.0) && height(0.0) > height(0.01));
+    assert!(height(0.0) > height(21.0) + 1.0);
+    assert_eq!(pooled.heterogeneity.tau_squared, 0.0);
+}
+
 #[test]
 fn what_cannot_be_pooled_is_named() {
     let good = Estimate { effect: 0.1, variance: 0.02 };
@@ -276,6 +293,10 @@ fn what_cannot_be_pooled_is_named() {
         assert_eq!(error(&[good, Estimate { variance, ..good }]), PoolError::VarianceNotPositive { index: 1 });
     }
     assert_eq!(error(&[good, Estimate { effect: 1e70, ..good }]), PoolError::TooFarApart { index: 1 });
+    // On the line itself, and just within it.
+    let unit = Estimate { effect: 0.0, variance: 1.0 };
+    assert_eq!(error(&[unit, Estimate { effect: 1e60, ..unit }]), PoolError::TooFarApart { index: 1 });
+    assert!(pool(&[unit, Estimate { effect: 9e59, ..unit }], Model::Reml, IntervalMethod::Normal, 95.0).is_ok());
     for level in [0.95, 49.9, 99.95, f64::NAN] {
         let error = pool(&[good], Model::Common, IntervalMethod::Normal, level).unwrap_err();
         assert!(matches!(error, PoolError::LevelOutOfRange { .. }));

@@ -247,7 +247,9 @@ fn markup_in_a_pack_is_shown_and_never_parsed() {
 fn the_last_words_are_those_of_the_words_file() {
     // The host says them where the words file itself could not be fetched.
     let words = json(include_str!("../www/words/en.json"));
-    let sentence = Reflect::get(&words, &"host.failed".into()).unwrap().as_string().unwrap();
-    let host = include_str!("../www/host/element.js");
-    assert!(host.contains(&format!("const LAST_WORDS = \"{sentence}\";")), "{sentence}");
+    for (key, constant) in [("host.failed", "LAST_WORDS"), ("host.slow", "SLOW")] {
+        let sentence = Reflect::get(&words, &key.into()).unwrap().as_string().unwrap();
+        let host = include_str!("../www/host/element.js");
+        assert!(host.contains(&format!("const {constant} = \"{sentence}\";")), "{sentence}");
+    }
 }

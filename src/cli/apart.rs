@@ -26,7 +26,7 @@ const ORDER: [&str; 13] = [
 
 /// What only the page of the whole library reads: ways to it, by key. Nothing that a drawing, a card or a criterion
 /// needs, and no warning, goes apart.
-const APART: [&[&str]; 23] = [
+const APART: [&[&str]; 25] = [
     &["discrepancies"],
     &["guidelines"],
     &["sources", "read_on"],
@@ -51,6 +51,8 @@ const APART: [&[&str]; 23] = [
     &["eligibility", "performance_status"],
     &["eligibility", "note"],
     &["eligibility", "criteria", "says"],
+    &["regimens", "indications", "criteria", "says"],
+    &["regimens", "criteria", "says"],
 ];
 
 /// Splits a whole pack in two. [`details::join`](crate::evidence::details::join) undoes it.

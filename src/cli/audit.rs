@@ -55,10 +55,10 @@ fn summary(effects: usize, findings: &[AuditFinding]) -> String {
 /// A finding as plain data; of a folder, with the file and line at which its figures stand.
 fn json(finding: &AuditFinding, evidence: &read::Evidence) -> Value {
     let mut found = json!(finding.to_value());
-    if let Value::Object(entries) = &mut found {
-        if let Some(place) = evidence.place(&finding.path) {
-            entries.insert("place".to_owned(), place.into());
-        }
+    if let Value::Object(entries) = &mut found
+        && let Some(place) = evidence.place(&finding.path)
+    {
+        entries.insert("place".to_owned(), place.into());
     }
     found
 }

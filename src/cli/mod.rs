@@ -16,9 +16,12 @@ mod network;
 mod pack;
 mod pool;
 mod read;
+mod sequence;
+mod situation;
 mod studies;
 mod today;
 mod unverified;
+mod verify;
 
 pub use cut::question as pack_of_question;
 pub use read::library;
@@ -42,6 +45,9 @@ enum Command {
     Forest(forest::Arguments),
     Pool(pool::Arguments),
     Network(network::Arguments),
+    Sequence(sequence::Arguments),
+    Situation(situation::Arguments),
+    Verify(verify::Arguments),
 }
 
 /// Why a command could not be carried out.
@@ -62,6 +68,9 @@ pub fn main() -> ExitCode {
         Command::Forest(arguments) => forest::run(&arguments),
         Command::Pool(arguments) => pool::run(&arguments),
         Command::Network(arguments) => network::run(&arguments),
+        Command::Sequence(arguments) => sequence::run(&arguments),
+        Command::Situation(arguments) => situation::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -166,12 +166,22 @@ impl Values {
         Values(1 << place)
     }
 
+    /// The values of `field` that `words` name; a word that is none of them adds nothing.
+    pub fn of(field: Field, words: &[&str]) -> Values {
+        let places = field.values().iter().enumerate().filter(|(_, word)| words.contains(word));
+        places.fold(Values::default(), |values, (place, _)| values.with(Values::one(place)))
+    }
+
     pub fn with(self, other: Values) -> Values {
         Values(self.0 | other.0)
     }
 
     pub fn and(self, other: Values) -> Values {
         Values(self.0 & other.0)
+    }
+
+    pub fn without(self, other: Values) -> Values {
+        Values(self.0 & !other.0)
     }
 
     pub fn is_empty(self) -> bool {

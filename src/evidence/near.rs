@@ -6,7 +6,7 @@ const MOST: usize = 5;
 /// The ids nearest to `id`, nearest first: those that differ in at most a third of its letters, or hold it, or are held
 /// by it. None where none is near.
 pub fn near<'a>(ids: impl Iterator<Item = &'a str>, id: &str) -> Vec<&'a str> {
-    let allowed = id.chars().count() / 3 + 1;
+    let allowed = id.chars().count().div_ceil(3);
     let mut found: Vec<(usize, &str)> = ids
         .filter_map(|known| {
             let distance = distance(known, id);

@@ -217,6 +217,31 @@ mod tests {
         assert!((estimate.standard_error() - 0.085_301).abs() < 5e-7);
     }
 
+    /// Rounding can put the ratio on a limit: "0.99 (0.99 to 1.20)".
+    #[test]
+    fn a_ratio_on_its_own_limit_is_taken() {
+        for (ratio, lower, upper) in [(0.99, 0.99, 1.2), (1.2, 0.99, 1.2)] {
+            let estimate = Estimate::from_ratio_interval(ratio, lower, upper, 95.0).unwrap();
+            assert!((estimate.effect - f64::ln(ratio)).abs() < 1e-15);
+        }
+        let outside = Estimate::from_ratio_interval(0.98, 0.99, 1.2, 95.0);
+        assert_eq!(outside, Err(EstimateError::RatioOutside { ratio: 0.98, lower: 0.99, upper: 1.2 }));
+    }
+
+    #[test]
+    fn the_figure_that_cannot_be_is_the_one_named() {
+        let refused = |figure| Err(EstimateError::NotPositive { figure });
+        for figure in [0.0, -1.0, f64::INFINITY] {
+            assert_eq!(Estimate::from_observed_minus_expected(1.0, figure), refused(figure));
+            assert_eq!(Estimate::from_ratio_and_events(0.8, figure, 1.0), refused(figure));
+            assert_eq!(Estimate::from_ratio_and_events(0.8, 100.0, figure), refused(figure));
+            assert_eq!(Estimate::from_difference(1.0, figure), refused(figure));
+        }
+        // A standard error whose square is too small, or too large, for a double.
+        assert_eq!(Estimate::from_difference(1.0, 1e-200), refused(1e-200));
+        assert_eq!(Estimate::from_difference(1.0, 1e200), refused(1e200));
+    }
+
     #[test]
     fn wrong_figures_are_refused() {
         let error = |ratio, lower, upper, level| Estimate::from_ratio_interval(ratio, lower, upper, level).unwrap_err();

@@ -114,7 +114,7 @@ impl std::error::Error for PoolError {}
 
 impl PoolError {
     /// The same error with its place counted in another list.
-    pub(super) fn relocated(self, place: impl Fn(usize) -> usize) -> Self {
+    pub fn relocated(self, place: impl Fn(usize) -> usize) -> Self {
         match self {
             Self::EffectNotFinite { index } => Self::EffectNotFinite { index: place(index) },
             Self::VarianceNotPositive { index } => Self::VarianceNotPositive { index: place(index) },

@@ -29,7 +29,7 @@ pub(super) use strip::SMALLEST as SMALLEST_SQUARE;
 
 use super::notices::{Age, age, notices};
 use super::scene::Scene;
-use super::sources::SourceLine;
+use super::sources::{SourceLine, add_source};
 use super::table::{Table, table};
 use super::words::Words;
 use crate::evidence::Library;
@@ -95,9 +95,7 @@ pub fn forest(library: &Library, question: &Question, words: &Words, options: &F
         let mut panel = panel(library, entry, words, options);
         panel.notes.extend(later_results(library, question, entry, words));
         for row in &panel.rows {
-            if !sources.iter().any(|source| source.id == row.source.id) {
-                sources.push(row.source.clone());
-            }
+            add_source(&mut sources, row.source.clone());
         }
         panels.push(panel);
     }
@@ -105,9 +103,7 @@ pub fn forest(library: &Library, question: &Question, words: &Words, options: &F
     let studies = super::studies::table(library, question, words);
     #[cfg(feature = "full")]
     for source in studies.iter().flat_map(|table| &table.rows).filter_map(|row| row.source.as_ref()) {
-        if !sources.contains(source) {
-            sources.push(source.clone());
-        }
+        add_source(&mut sources, source.clone());
     }
     let about = library.about();
     let rows = || question.panels.iter().flat_map(|panel| &panel.rows);

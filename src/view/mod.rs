@@ -13,6 +13,8 @@ pub mod node;
 pub mod notices;
 pub mod remarks;
 pub mod scene;
+#[cfg(feature = "full")]
+pub mod sequence;
 pub mod sources;
 #[cfg(feature = "full")]
 pub mod studies;

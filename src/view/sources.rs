@@ -53,6 +53,14 @@ pub fn source_line(source: &Source, words: &Words) -> SourceLine {
     }
 }
 
+/// Adds a source to a list that has each once.
+#[inline(never)]
+pub(super) fn add_source(sources: &mut Vec<SourceLine>, source: SourceLine) {
+    if sources.iter().all(|other| other.id != source.id) {
+        sources.push(source);
+    }
+}
+
 /// The address of a source: by DOI, else by PubMed's number, else its own if that is https.
 fn address(source: &Source) -> Option<String> {
     if let Some(doi) = source.doi.as_deref().filter(|doi| doi.starts_with("10.")) {

@@ -18,7 +18,8 @@ export type NextlineErrorCode =
   | "id-unknown"
   | "document-missing"
   | "drawing-failed"
-  | "answer-failed";
+  | "answer-failed"
+  | "studies-invalid";
 
 /** The error that every call throws. `path` names the place inside the argument, such as `trials[sonia].people`. */
 export interface NextlineError extends Error {
@@ -54,6 +55,12 @@ pub enum Error {
     DocumentMissing,
     /// The page refused to make a node.
     DrawingFailed(JsValue),
+    /// Studies that cannot be pooled; never empty.
+    #[cfg(feature = "full")]
+    StudiesInvalid(Vec<Fault>),
+    /// A pooling option is unknown or outside its range; never empty.
+    #[cfg(feature = "full")]
+    PoolingOptionInvalid(Vec<Fault>),
     /// A plain object could not be made.
     #[cfg(feature = "full")]
     AnswerFailed(JsValue),
@@ -72,6 +79,10 @@ impl Error {
             Error::DocumentMissing => "document-missing",
             Error::DrawingFailed(_) => "drawing-failed",
             #[cfg(feature = "full")]
+            Error::StudiesInvalid(_) => "studies-invalid",
+            #[cfg(feature = "full")]
+            Error::PoolingOptionInvalid(_) => "option-invalid",
+            #[cfg(feature = "full")]
             Error::AnswerFailed(_) => "answer-failed",
         }
     }
@@ -80,6 +91,10 @@ impl Error {
     fn path(&self) -> String {
         match self {
             Error::PackInvalid(faults) | Error::WordsInvalid(faults) | Error::OptionInvalid(faults) => {
+                faults.first().map(place).unwrap_or_default()
+            }
+            #[cfg(feature = "full")]
+            Error::StudiesInvalid(faults) | Error::PoolingOptionInvalid(faults) => {
                 faults.first().map(place).unwrap_or_default()
             }
             Error::QuestionUnknown { .. } => "question".to_owned(),
@@ -112,6 +127,12 @@ impl Error {
                 "expected a page to draw in, found none\nhint: call this in a window, not in a worker".to_owned()
             }
             Error::DrawingFailed(_) => "expected the page to make a node, and it refused; see `cause`".to_owned(),
+            #[cfg(feature = "full")]
+            Error::StudiesInvalid(faults) => {
+                told(faults, "the interfaces StudyColumns and StudyRow say what studies look like")
+            }
+            #[cfg(feature = "full")]
+            Error::PoolingOptionInvalid(faults) => told(faults, "the interface PoolingOptions lists every option"),
             #[cfg(feature = "full")]
             Error::AnswerFailed(_) => "expected to make an object of the answer; see `cause`".to_owned(),
         }

@@ -10,7 +10,15 @@ pub mod error;
 pub mod library;
 pub mod options;
 #[cfg(feature = "full")]
+mod pooling_options;
+#[cfg(feature = "full")]
 mod records;
+#[cfg(feature = "full")]
+mod sequence;
+#[cfg(feature = "full")]
+mod studies;
+#[cfg(feature = "full")]
+pub mod synthesize;
 pub mod value;
 
 /// Hands out memory. 3 kB of wasm smaller than the standard library's, which is made for more than one page's drawings.

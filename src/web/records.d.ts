@@ -82,9 +82,15 @@ export namespace records {
     blinding: Blinding;
     /** Everyone in the trial. */
     people?: number;
+    /** The number of people is a plan; no results yet. */
+    planned?: boolean;
     arms?: Arm[];
     effects?: Effect[];
     harms?: Harm[];
+    /** What to keep in mind when reading its results. */
+    limits?: Limit[];
+    /** What was found that no drawing shows, in words. */
+    facts?: Fact[];
     en: TrialWords;
   }
   /** Who knew which treatment a person had. */
@@ -129,6 +135,8 @@ export namespace records {
     derived?: boolean;
     /** Months until half of the people had the event. */
     medians?: Pair;
+    /** The same where a group had not got there: most of its people were still without the event. */
+    medians_not_reached?: OpenPair;
     /** Shares of people without the event at one time. */
     rates?: Rate[];
     /** Median follow-up in months. */
@@ -170,6 +178,17 @@ export namespace records {
   /** One figure as printed, with its interval where one is printed. */
   export interface Figure {
     value: string;
+    lower?: string;
+    upper?: string;
+  }
+  /** Medians of one trial's two arms, of which at least one was not reached. */
+  export interface OpenPair {
+    experimental: OpenFigure;
+    control: OpenFigure;
+  }
+  /** A median as printed; without `value` it was not reached. A limit can be known where the other is not. */
+  export interface OpenFigure {
+    value?: string;
     lower?: string;
     upper?: string;
   }
@@ -225,14 +244,37 @@ export namespace records {
     name: string;
     note?: string;
   }
+  /** One thing to keep in mind. */
+  export interface Limit {
+    kind: LimitKind;
+    en: Sentence;
+  }
+  /** Why a result says less than it seems to. */
+  export type LimitKind = "control_no_longer_standard" | "crossover_known" | "crossover_unknown" | "later_treatments" | "open_label" | "immature" | "subgroup" | "post_hoc" | "access_to_later_drugs" | "one_country" | "real_world" | "people" | "comparison" | "design" | "small" | "test_not_met" | "not_seen" | "disagreement" | "missing_follow_up" | "treatment";
+  export interface Sentence {
+    /** Plain words. */
+    text: string;
+  }
+  /** One thing that a report found. Words are all there is to show of it: no drawing and no table rests on it. */
+  export interface Fact {
+    /** Unique within its trial. */
+    id: string;
+    about: FactKind;
+    /** The report it belongs to. */
+    source?: string;
+    /** The record names the trial but not the report; `source` is then the likeliest. */
+    source_presumed?: boolean;
+    /** Nobody has read this at a source: it has no words, and its place says so. */
+    not_read_at_source?: boolean;
+    en?: Sentence;
+  }
+  /** What a fact is about. */
+  export type FactKind = "quality_of_life" | "cost" | "side_effects" | "overall_survival" | "progression" | "response" | "next_treatment";
   export interface TrialWords {
-    /** What the trial asked, in plain words. In a pack's second file. */
-    question?: string;
+    /** What the trial asked, in plain words. */
+    question: string;
     /** Who took part, in plain words. */
     population: string;
-    quality_of_life?: string;
-    /** What to keep in mind when reading its results; one plain sentence each. */
-    limits?: string[];
   }
   export interface Question {
     id: string;
@@ -240,6 +282,8 @@ export namespace records {
     order: number;
     panels?: Panel[];
     options?: Choice[];
+    /** Studies of one conjugate after another that it shows as a table, where no randomised comparison exists. */
+    studies?: string[];
     en: QuestionWords;
   }
   /** One drawing: one endpoint, one axis. */
@@ -249,10 +293,28 @@ export namespace records {
     endpoint: Endpoint;
     /** Effects drawn, in this order; earlier reports follow from `replaced_by`. */
     rows?: string[];
+    /** How sure somebody is of this body of evidence. Absent: nobody has rated it. */
+    certainty?: Certainty;
     /** Whether the rows are pooled; `pooling` in the words says why, or why not. */
     pools?: boolean;
     en: PanelWords;
   }
+  /** A rating of how sure one can be of what a panel shows, by GRADE (Guyatt and others, 2008). Words such as "probably" come from here and from nowhere else. */
+  export interface Certainty {
+    level: CertaintyLevel;
+    /** Why it is not high. */
+    reasons?: CertaintyReason[];
+    /** The person who rated it, by name. */
+    rater: string;
+    date: string;
+  }
+  export type CertaintyLevel = "high" | "moderate" | "low" | "very_low";
+  export interface CertaintyReason {
+    kind: CertaintyDomain;
+    en: Sentence;
+  }
+  /** What lowers certainty, or raises that of studies without chance. */
+  export type CertaintyDomain = "risk_of_bias" | "inconsistency" | "indirectness" | "imprecision" | "publication_bias" | "large_effect" | "dose_response" | "opposing_confounding";
   export interface PanelWords {
     title: string;
     /** What a mark on the left of 1 means, and one on the right. */
@@ -336,6 +398,8 @@ export namespace records {
     action?: CautionAction;
     /** In which situation it holds, as far as answers tell; absent: no answer tells, and `when` in the words says it. */
     holds?: Expression;
+    /** Medicines that are never given together with this one, by id. */
+    with?: string[];
     /** The region whose label says it, where only that one was read. */
     region?: Region;
     sources?: string[];
@@ -425,6 +489,8 @@ export namespace records {
     trials?: string[];
     /** Trials whose people count as those it was studied in; ids of eligibility records. */
     studied_in?: string[];
+    /** What makes it this regimen, and not another one of the same medicines, such as a CDK4/6 inhibitor again. All must be met, whatever a label or a trial asks beside it. */
+    criteria?: Criterion[];
     companion?: Companion;
     schedule?: Schedule;
     approvals?: Approval[];
@@ -447,6 +513,24 @@ export namespace records {
     optional?: boolean;
   }
   export type Route = "tablet" | "capsule" | "liquid" | "injection" | "infusion";
+  /** One thing that a label or a trial asks. */
+  export interface Criterion {
+    /** Unique within its indication or trial population. */
+    id: string;
+    /** What the source says, in its own terms, shortened. Of a trial's, in a pack's second file. */
+    says?: string;
+    /** When it is met. Absent: no answer settles it, and it is a question for the team. Where this stands beside `en.ask`, answers can settle only that it is met ("unless unsuitable"): what they do not meet is that question. */
+    asks?: Expression;
+    /** Where it was read, if not in the sources of the record it stands in. */
+    sources?: string[];
+    /** Nobody has read this at a source; it is unknown whatever the answers. */
+    not_read_at_source?: boolean;
+    en?: CriterionWords;
+  }
+  export interface CriterionWords {
+    /** What to ask the team, where answers do not settle it: "whether …". */
+    ask: string;
+  }
   /** What goes with a regimen before menopause. */
   export interface Companion {
     ovarian_suppression: OvarianSuppression;
@@ -572,24 +656,6 @@ export namespace records {
     sample?: string;
     test?: string;
     note?: string;
-  }
-  /** One thing that a label or a trial asks. */
-  export interface Criterion {
-    /** Unique within its indication or trial population. */
-    id: string;
-    /** What the source says, in its own terms, shortened. */
-    says: string;
-    /** When it is met. Absent: no answer settles it, and it is a question for the team. */
-    asks?: Expression;
-    /** Where it was read, if not in the sources of the record it stands in. */
-    sources?: string[];
-    /** Nobody has read this at a source; it is unknown whatever the answers. */
-    not_read_at_source?: boolean;
-    en?: CriterionWords;
-  }
-  export interface CriterionWords {
-    /** What to ask the team, where no answer settles it: "whether …". */
-    ask: string;
   }
   export interface IndicationWords {
     text: string;

@@ -1,5 +1,5 @@
 //! What several tests need: the shipped evidence, the words, and an element tree as readable text.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 pub mod commands;
 pub mod faults;
@@ -32,7 +32,11 @@ pub fn shipped_pack(name: &str) -> Value {
         .output()
         .unwrap();
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-    serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap()
+    // Both files together, as the page of the whole library reads them.
+    let read =
+        |file: &std::path::Path| -> Value { serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap() };
+    let details = file.with_file_name(format!("{}-details.json", name.trim_end_matches(".json")));
+    nextline::evidence::details::join(&read(&file), &read(&details)).unwrap()
 }
 
 /// The made-up library of `fixtures/made-up.json`.

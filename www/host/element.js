@@ -7,6 +7,11 @@ import { BASE } from "./styles.js";
 /** Said where not even the words could be fetched; the same as `host.failed` in words/en.json, held so by a test. */
 const LAST_WORDS = "This part of the page could not start. What is written here still holds.";
 
+/** Said where loading takes long, words and all; the same as `host.slow` in words/en.json, held so by a test. */
+const SLOW = "This part of the page is still loading. You can read what is written here meanwhile.";
+/** After how many milliseconds that is said. */
+const PATIENCE = 5000;
+
 /** The day by the reader's calendar: "2026-11-23". The engine has no clock. */
 function today() {
   const now = new Date();
@@ -27,6 +32,7 @@ function part(tag, name) {
  *
  * @attr {string} question Id of the question that is shown.
  * @attr {string} pack Address of another pack than the package's own, relative to the page.
+ * @attr {string} integrity Digest of the pack, as of a script tag; another pack is refused.
  * @attr {string} lang Language of the words; English where there is none of that language.
  * @attr {number} heading-level Level of the first heading inside, 1 to 6; 2 if absent.
  * @slot - The fallback: shown until the first complete drawing stands, and for ever where none can.
@@ -36,12 +42,12 @@ function part(tag, name) {
  * @fires nextline-error - There will be no drawing. `detail` has `code`, `path` and `message`.
  */
 export class NextlineElement extends HTMLElement {
-  static observedAttributes = ["question", "pack", "lang", "heading-level"];
+  static observedAttributes = ["question", "pack", "integrity", "lang", "heading-level"];
 
   /** Style sheets beside the common one. @type {CSSStyleSheet[]} */
   static styles = [];
   /** Properties that a page may have set before this class was known. */
-  static properties = ["question", "pack", "headingLevel"];
+  static properties = ["question", "pack", "integrity", "headingLevel"];
 
   #frame = part("div", "frame");
   #message = part("p", "message");
@@ -89,6 +95,14 @@ export class NextlineElement extends HTMLElement {
     this.setAttribute("pack", address);
   }
 
+  /** Digest of the pack. */
+  get integrity() {
+    return this.getAttribute("integrity") ?? "";
+  }
+  set integrity(digest) {
+    this.setAttribute("integrity", digest);
+  }
+
   /** Level of the first heading inside, 1 to 6. */
   get headingLevel() {
     const level = Number.parseInt(this.getAttribute("heading-level") ?? "2", 10);
@@ -134,6 +148,7 @@ export class NextlineElement extends HTMLElement {
     this.#frame.lang = language;
     this.#frame.dir = LANGUAGES[language];
     this.#enter("loading");
+    const patience = setTimeout(() => this.#slow(load), PATIENCE);
     try {
       const made = await this.load(language);
       if (load !== this.#load) return;
@@ -144,12 +159,14 @@ export class NextlineElement extends HTMLElement {
       this.redraw();
     } catch (error) {
       if (load === this.#load) await this.#fail(load, error);
+    } finally {
+      clearTimeout(patience);
     }
   }
 
   /** Loads the evidence; nothing where no question was chosen. @param {string} language */
   async load(language) {
-    return this.question && library(this.question, this.pack, language);
+    return this.question && library(this.question, this.pack, this.integrity, language);
   }
 
   /**
@@ -217,6 +234,13 @@ export class NextlineElement extends HTMLElement {
     if (load !== this.#load) return;
     const sentence = sentences[key] ?? LAST_WORDS;
     this.#message.textContent = sentence.replace(/\{(\w+)\}/g, (place, name) => places[name] ?? place);
+    this.#message.hidden = false;
+  }
+
+  /** Says above the fallback that something may still come. */
+  #slow(load) {
+    if (load !== this.#load || this.#standing) return;
+    this.#message.textContent = this.words["host.slow"] ?? SLOW;
     this.#message.hidden = false;
   }
 

@@ -5,10 +5,14 @@ import startEngine, { Library } from "./full/nextline.js";
 import { LIBRARY } from "./library-styles.js";
 import { call, engine, json, words } from "./loader.js";
 
+function fullEngine() {
+  return engine(startEngine, new URL("./full/nextline_bg.wasm", import.meta.url), DIGESTS["full/nextline_bg.wasm"]);
+}
+
 /** The whole pack and its second file, which the first names by its digest. */
 async function evidence() {
-  const pack = await json(new URL("evidence/mbc.json", import.meta.url));
-  return [pack, await json(new URL("evidence/mbc-details.json", import.meta.url), pack.details)];
+  const pack = await json(new URL("./evidence/mbc.json", import.meta.url));
+  return [pack, await json(new URL("./evidence/mbc-details.json", import.meta.url), pack.details)];
 }
 
 /** One checked library per language. @type {Map<string, Library>} */
@@ -32,7 +36,7 @@ export class NextlineLibrary extends NextlineElement {
   }
 
   async load(language) {
-    const [[pack, details], sentences] = await Promise.all([evidence(), words(language), engine(startEngine, "full")]);
+    const [[pack, details], sentences] = await Promise.all([evidence(), words(language), fullEngine()]);
     if (!libraries.has(language)) {
       libraries.set(language, call(() => Library.withDetails(pack, details, sentences)));
     }

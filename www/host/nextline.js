@@ -11,8 +11,10 @@ import "./rows.js";
 import "./exports.js";
 import "./keep.js";
 import "./element.js";
-import { NextlineForestPlot } from "./forest-plot.js";
-import { NextlineOptionCards } from "./option-cards.js";
+import "./digests.js";
+import "./forest-plot.js";
+import "./option-cards.js";
+import { NextlineForestPlot, NextlineOptionCards } from "./elements.js";
 
 const ELEMENTS = {
   "nextline-forest-plot": NextlineForestPlot,

@@ -15,10 +15,12 @@ function rowsOf(element) {
 /** Makes a button of every row's name, called what the row says. */
 export function prepare(drawn) {
   for (const panel of drawn.querySelectorAll(".panel")) {
-    panel.querySelectorAll("tbody > tr").forEach((row, index) => {
+    const rows = panel.querySelectorAll("tbody > tr");
+    rows.forEach((row, index) => {
       const [name] = row.children;
       const told = row.querySelector(".in-words");
-      const id = `${panel.dataset.panel}-${row.dataset.effect ?? "pooled"}`;
+      // What Nextline calculated stands last, however many rows there are.
+      const id = `${panel.dataset.panel}-${row.dataset.effect ?? `calculated-${rows.length - index}`}`;
       told.id = `${id}-words`;
       const button = made("button", { type: "button", className: "row", id, tabIndex: index === 0 ? 0 : -1 }, ...name.childNodes);
       button.setAttribute("aria-labelledby", `${id} ${told.id}`);

@@ -58,6 +58,11 @@ pub fn drivers(project: &Project) -> Result<Drivers> {
     Ok(Drivers { chromedriver, geckodriver })
 }
 
+/// Chromium's own program, where it is on `PATH`.
+pub fn chromium() -> Result<PathBuf> {
+    on_path(BROWSERS[0].names).context("expected Chromium or Chrome on PATH")
+}
+
 fn missing_packages() -> Vec<&'static str> {
     let browsers = BROWSERS.iter().filter(|_| cfg!(target_os = "linux"));
     browsers

@@ -1,13 +1,13 @@
 //! `cargo xtask build`: everything of the npm package that is not committed.
 
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{env, fs};
 
 use anyhow::{Context, Result, ensure};
 
 use crate::project::{Project, run as run_command, say};
-use crate::{minify, sizes, tools};
+use crate::{manifest, minify, reach, sizes, tools};
 
 /// What of `pkg/` is written by hand; a build removes all else.
 const COMMITTED: [&str; 2] = ["package.json", "README.md"];
@@ -19,11 +19,16 @@ pub fn run(project: &Project) -> Result<()> {
     wasm(project, &pkg.join("plot"), &[])?;
     wasm(project, &pkg.join("full"), &["--features", "full"])?;
     let www = project.root.join("www");
-    copy(&www.join("host"), &pkg, &[".js", ".css", ".d.ts"])?;
+    copy(&www.join("host"), &pkg, &[".js", ".css", ".d.ts", ".json"])?;
     copy(&www.join("words"), &pkg.join("words"), &[".json"])?;
+    manifest::write_digests(&pkg)?;
     minify::scripts(&[&pkg, &pkg.join("plot"), &pkg.join("full")])?;
     evidence(project, &pkg.join("evidence"))?;
-    sizes::check(&pkg)
+    reach::check(&pkg)?;
+    let release = manifest::write(&pkg)?;
+    sizes::check(&pkg)?;
+    println!("release {release}: digests of all files are in pkg/{}", manifest::NAME);
+    Ok(())
 }
 
 /// Leaves only the committed files, so that nothing stale is ever published or tested.
@@ -47,7 +52,8 @@ fn wasm(project: &Project, folder: &Path, features: &[&str]) -> Result<()> {
     tools::wasm_target(project)?;
     let tools = tools::wasm_bindgen(project)?;
     say(&format!("building {}", folder.display()));
-    run_command(project.cargo(&["build", "--release", "--lib", "--target", tools::WASM]).args(features))?;
+    let mut build = project.cargo(&["build", "--release", "--lib", "--target", tools::WASM]);
+    run_command(build.args(features).env("RUSTFLAGS", without_this_machine(project)?))?;
     let wasm = project.target.join(tools::WASM).join("release/nextline.wasm");
     say("writing its JavaScript");
     run_command(
@@ -58,6 +64,21 @@ fn wasm(project: &Project, folder: &Path, features: &[&str]) -> Result<()> {
             .arg(folder)
             .arg(wasm),
     )
+}
+
+/// Compiler flags by which no path of this machine gets into the wasm, so that every machine makes the same bytes.
+fn without_this_machine(project: &Project) -> Result<String> {
+    let home = match env::var_os("CARGO_HOME") {
+        Some(home) => PathBuf::from(home),
+        None => env::home_dir().context("no home folder: set CARGO_HOME")?.join(".cargo"),
+    };
+    let remap = |from: &Path, into: &str| format!("--remap-path-prefix={}={into}", from.display());
+    let mut flags = vec![remap(&project.root, "nextline"), remap(&home, "cargo")];
+    // The folder's name tells which registry the crates came from, be it a mirror: of two flags that fit, the last holds.
+    for registry in fs::read_dir(home.join("registry/src")).into_iter().flatten() {
+        flags.push(remap(&registry?.path(), "crates"));
+    }
+    Ok(flags.join(" "))
 }
 
 /// Copies the files with one of these endings, flat; a missing folder has none.

@@ -15,6 +15,8 @@ pub struct Project {
     pub root: PathBuf,
     /// Cargo's target folder, wherever the user's settings put it.
     pub target: PathBuf,
+    /// Where tools are installed that cargo builds.
+    pub tools: PathBuf,
 }
 
 impl Project {
@@ -26,9 +28,9 @@ impl Project {
         metadata.current_dir(&root).args(["metadata", "--no-deps", "--format-version", "1"]);
         let metadata: serde_json::Value =
             serde_json::from_str(&output(&mut metadata)?).context("`cargo metadata` answered no JSON")?;
-        let target =
+        let target: PathBuf =
             metadata["target_directory"].as_str().context("`cargo metadata` names no target_directory")?.into();
-        Ok(Self { root, target })
+        Ok(Self { root, tools: target.join("tools"), target })
     }
 
     /// The npm package's folder.

@@ -188,7 +188,7 @@ mod tests {
     fn the_browser_gets_the_types_it_insists_on() {
         let root = std::env::temp_dir().join(format!("nextline-serve-{}", std::process::id()));
         std::fs::create_dir_all(root.join("pkg")).unwrap();
-        let project = Project { target: root.clone(), root: root.clone() };
+        let project = Project { target: root.clone(), tools: root.clone(), root: root.clone() };
         for (name, expected) in [
             ("x.wasm", "application/wasm"),
             ("x.js", "text/javascript"),

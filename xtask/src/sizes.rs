@@ -97,7 +97,7 @@ fn kind(name: &str) -> Kind {
 }
 
 /// Every file in a folder and in the folders in it, sorted by path.
-fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))? {
         let path = entry?.path();

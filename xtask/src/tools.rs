@@ -52,7 +52,7 @@ pub fn cargo_tool(
     programs: &[&str],
     options: &[&str],
 ) -> Result<PathBuf> {
-    let tools = project.target.join("tools");
+    let tools = &project.tools;
     let root = tools.join(format!("{package}-{version}"));
     let folder = root.join("bin");
     let complete = || programs.iter().all(|name| program_in(&folder, name).is_file());

@@ -13,7 +13,7 @@ pub use measure::{Measure, Picture, Side};
 
 use super::node::Element;
 use super::notices::{Age, age, notices};
-use super::sources::{SourceLine, source_line};
+use super::sources::{SourceLine, add_source, source_line};
 use super::words::Words;
 use crate::evidence::question::{self, Choice, Question};
 use crate::evidence::{Finding, Library};
@@ -89,10 +89,7 @@ fn card(library: &Library, option: &Choice, words: &Words) -> OptionCard {
         let harm_reports = harms.iter().filter_map(|harm| library.source(&harm.source));
         let felt = found::felt(finding.trial).and_then(|fact| library.source(fact.source.as_ref()?));
         for source in reports.chain(harm_reports).chain(felt) {
-            let line = source_line(source, words);
-            if !sources.contains(&line) {
-                sources.push(line);
-            }
+            add_source(&mut sources, source_line(source, words));
         }
         found.push(found::found(library, words, &finding, option.side));
     }

@@ -9,7 +9,7 @@ use crate::evidence::effect::{Display, Effect, Endpoint};
 use crate::evidence::{Finding, Library};
 use crate::view::card::{found, harms_of};
 use crate::view::node::{Element, element};
-use crate::view::sources::{SourceLine, source_line};
+use crate::view::sources::{add_source, source_line};
 use crate::view::words::Words;
 
 /// The details of the row of effect `id`, under headings of `heading`; nothing where there is no such effect.
@@ -40,11 +40,11 @@ pub fn details(library: &Library, id: &str, words: &Words, heading: HeadingLevel
                 any = true;
             }
         }
-        add(&mut sources, source_line(other.source, words));
+        add_source(&mut sources, source_line(other.source, words));
     }
     for harm in &trial.harms {
         if let Some(source) = library.source(&harm.source) {
-            add(&mut sources, source_line(source, words));
+            add_source(&mut sources, source_line(source, words));
         }
     }
     if any || any_survival {
@@ -62,12 +62,6 @@ pub fn details(library: &Library, id: &str, words: &Words, heading: HeadingLevel
             .child(heading.below().of(&words.say("forest.sources", &[])))
             .child(element("ul").with("class", "sources").children(sources)),
     )
-}
-
-fn add(sources: &mut Vec<SourceLine>, source: SourceLine) {
-    if !sources.contains(&source) {
-        sources.push(source);
-    }
 }
 
 /// One group of the trial, with its people where they are known.

@@ -26,7 +26,14 @@ impl HeadingLevel {
 
     /// A heading of this level.
     pub(in crate::view) fn of(self, text: &str) -> Element {
-        element(["h2", "h3", "h4", "h5", "h6"][usize::from(self.0 - 2)]).text(text)
+        let name = match self.0 {
+            2 => "h2",
+            3 => "h3",
+            4 => "h4",
+            5 => "h5",
+            _ => "h6",
+        };
+        element(name).text(text)
     }
 }
 

@@ -6,6 +6,8 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use thirtyfour::{Capabilities, WebDriver};
 
+use crate::recorder::{Harm, chromium_arguments, firefox_preferences};
+
 /// The options of both browsers, which the wasm tests' runner reads too.
 const OPTIONS: &str = include_str!("../../../webdriver.json");
 
@@ -44,26 +46,39 @@ impl Browser {
 #[derive(Debug, Clone)]
 pub struct Visit {
     webassembly: bool,
+    /// Whether all traffic is noted, and what happens to which file on the way.
+    pub(crate) recorded: bool,
+    pub(crate) harm: Option<(&'static str, Harm)>,
 }
 
 impl Default for Visit {
     /// A browser as people have it.
     fn default() -> Self {
-        Self { webassembly: true }
+        Self { webassembly: true, recorded: false, harm: None }
     }
 }
 
 impl Visit {
     /// A browser in which there is no WebAssembly, as with some security settings.
     pub fn without_webassembly() -> Self {
-        Self { webassembly: false }
+        Self { webassembly: false, ..Self::default() }
+    }
+
+    /// A browser that sends all its traffic through a proxy, which notes it: [`crate::Page::take_requests`].
+    pub fn recorded() -> Self {
+        Self { recorded: true, ..Self::default() }
+    }
+
+    /// The same, with harm done to every file whose address ends like this.
+    pub fn harmed(ending: &'static str, harm: Harm) -> Self {
+        Self { recorded: true, harm: Some((ending, harm)), ..Self::default() }
     }
 }
 
-/// Opens a session; the caller must quit it.
-pub async fn open(browser: Browser, visit: &Visit) -> Result<WebDriver> {
+/// Opens a session, through the proxy on this port if there is one; the caller must quit it.
+pub(crate) async fn open(browser: Browser, visit: &Visit, proxy: Option<u16>) -> Result<WebDriver> {
     let driver = variable(browser.driver_variable())?;
-    WebDriver::new(driver, capabilities(browser, visit)?)
+    WebDriver::new(driver, capabilities(browser, visit, proxy)?)
         .await
         .with_context(|| format!("cannot open a session in {browser:?}"))
 }
@@ -73,7 +88,7 @@ pub fn variable(name: &str) -> Result<String> {
     env::var(name).with_context(|| format!("{name} is not set: run page tests by `cargo xtask test`"))
 }
 
-fn capabilities(browser: Browser, visit: &Visit) -> Result<Capabilities> {
+fn capabilities(browser: Browser, visit: &Visit, proxy: Option<u16>) -> Result<Capabilities> {
     let all: Value = serde_json::from_str(OPTIONS).context("webdriver.json is not JSON")?;
     let mut options = all[browser.options_key()].clone();
     if !visit.webassembly {
@@ -84,6 +99,19 @@ fn capabilities(browser: Browser, visit: &Visit) -> Result<Capabilities> {
                 // What a person sets who switches the optimiser off; WebAssembly goes with it.
                 .push(json!("--js-flags=--jitless")),
             Browser::Firefox => options["prefs"]["javascript.options.wasm"] = json!(false),
+        }
+    }
+    if let Some(port) = proxy {
+        match browser {
+            Browser::Chromium => options["args"]
+                .as_array_mut()
+                .context("webdriver.json has no args for Chromium")?
+                .extend(chromium_arguments(port)),
+            Browser::Firefox => {
+                for (name, value) in firefox_preferences(port) {
+                    options["prefs"][name] = value;
+                }
+            }
         }
     }
     let mut capabilities = Capabilities::new();

@@ -25,6 +25,8 @@
 //! - The window is 1200 by 900 CSS pixels unless [`Page::resize`] says otherwise.
 //! - `page_test!(name, Visit::without_webassembly(), |page| …)` runs in browsers that have no WebAssembly at all. A
 //!   path that ends in `?without-wasm` is served under a policy that refuses it.
+//! - `page_test!(name, Visit::recorded(), |page| …)` sends all the browser's traffic through a proxy that notes it, and
+//!   `Visit::harmed(ending, harm)` also does harm to a file on the way.
 //! - [`Page::axe_finds_nothing`] checks the page as it stands for accessibility, with axe-core.
 //! - A file that a test needs lies in `fixtures/` and is served at `/fixtures/`.
 //! - A test that failed leaves a picture of the page in `target/page/`, named after it.
@@ -33,11 +35,13 @@ mod axe;
 mod browser;
 mod complaints;
 mod page;
+mod recorder;
 mod run;
 
 pub use axe::Violation;
 pub use browser::{Browser, Visit};
 pub use page::Page;
+pub use recorder::Harm;
 pub use run::{artifacts, run, with_page};
 
 /// What a test's body gives back.

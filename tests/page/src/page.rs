@@ -17,6 +17,7 @@ use tokio::time::sleep;
 
 use crate::browser::variable;
 use crate::complaints::Complaints;
+use crate::recorder::Recorder;
 
 /// How long [`Page::wait_until`] waits.
 const WAIT_LIMIT: Duration = Duration::from_secs(10);
@@ -31,15 +32,16 @@ pub struct Page {
     context: BrowsingContextId,
     complaints: Complaints,
     server: String,
+    recorder: Option<Recorder>,
 }
 
 impl Page {
     /// The empty page of a new session, which listens to complaints from now on.
-    pub(crate) async fn new(driver: WebDriver) -> Result<Self> {
+    pub(crate) async fn new(driver: WebDriver, recorder: Option<Recorder>) -> Result<Self> {
         let bidi = driver.bidi().await?;
         let context = bidi.browsing_context().top_level().await?;
         let complaints = Complaints::listen(&bidi).await?;
-        let page = Self { driver, bidi, context, complaints, server: variable("NEXTLINE_SERVER")? };
+        let page = Self { driver, bidi, context, complaints, server: variable("NEXTLINE_SERVER")?, recorder };
         page.resize(1200, 900).await?;
         Ok(page)
     }
@@ -155,6 +157,17 @@ impl Page {
             fs::create_dir_all(folder)?;
         }
         fs::write(path, STANDARD.decode(picture.data)?).with_context(|| format!("cannot write {}", path.display()))
+    }
+
+    /// All requests of the browser, as "METHOD address", since the session began or this was last called; of a visit
+    /// that is recorded.
+    pub fn take_requests(&self) -> Result<Vec<String>> {
+        Ok(self.recorder.as_ref().context("this visit is not recorded: see Visit::recorded")?.take())
+    }
+
+    /// The address of the demo server, without a slash at its end.
+    pub fn server(&self) -> &str {
+        &self.server
     }
 
     /// All complaints since the session began or this was last called: see the top of this crate.

@@ -10,6 +10,7 @@ use futures_util::FutureExt;
 use tokio::time::timeout;
 
 use crate::browser::{self, Browser, Visit, variable};
+use crate::recorder::Recorder;
 use crate::{Outcome, Page};
 
 /// How long one test may take, so that a browser that hangs fails it.
@@ -58,10 +59,11 @@ async fn no_complaints(page: &Page) -> Outcome {
 pub fn with_page(browser: Browser, visit: &Visit, body: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let session = browser::open(browser, visit).await?;
+        let recorder = if visit.recorded { Some(Recorder::start(visit.harm).await?) } else { None };
+        let session = browser::open(browser, visit, recorder.as_ref().map(|recorder| recorder.port)).await?;
         session
             .run_and_quit(async |session| {
-                let work = async { body(&Page::new(session).await?).await };
+                let work = async { body(&Page::new(session, recorder).await?).await };
                 timeout(TEST_LIMIT, work).await.with_context(|| format!("not done after {TEST_LIMIT:?}"))?
             })
             .await?;

@@ -1,0 +1,1 @@
+export { NextlineForestPlot, NextlineOptionCards } from "./elements.js";
