@@ -1,5 +1,6 @@
 /** `<nextline-library>`: every trial of the whole pack. A module of its own, for it loads the full engine and both files. */
 
+import { DIGESTS } from "./digests.js";
 import { NextlineElement } from "./element.js";
 import startEngine, { Library } from "./full/nextline.js";
 import { LIBRARY } from "./library-styles.js";

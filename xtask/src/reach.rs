@@ -13,12 +13,15 @@ use crate::sizes;
 
 /// What any build's wasm may ask of its host, without wasm-bindgen's `__wbg_` before and its digest behind: reading the
 /// values it is given, and making nodes. None of them reaches the network, storage, the clock or chance.
-const IMPORTS: [&str; 22] = [
+const IMPORTS: [&str; 30] = [
+    "Error",
+    "Number",
     "__wbindgen_boolean_get",
     "__wbindgen_generic",
     "__wbindgen_init_externref_table",
     "__wbindgen_is_null",
     "__wbindgen_is_object",
+    "__wbindgen_is_string",
     "__wbindgen_is_undefined",
     "__wbindgen_number_get",
     "__wbindgen_string_get",
@@ -29,10 +32,15 @@ const IMPORTS: [&str; 22] = [
     "createElementNS",
     "createTextNode",
     "get",
+    "instanceof_Float64Array",
     "isArray",
     "isView",
+    "length",
     "new",
+    "new_from_slice",
     "ownKeys",
+    "prototypesetcall",
+    "push",
     "set",
     "setAttribute",
     "static_accessor_DOCUMENT",

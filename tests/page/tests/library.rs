@@ -39,7 +39,7 @@ async fn drawn(page: &Page) -> Result<()> {
 
 const SONIA: &str = "nextline-library >>> [data-trial=sonia]";
 
-page_test!(every_trial_of_the_guide_is_listed, |page| {
+page_test!(the_library_lists_every_trial_of_the_guide, |page| {
     drawn(page).await?;
     let names = page.texts("nextline-library >>> .trial > summary > .name").await?;
     for name in NAMES {
@@ -47,7 +47,7 @@ page_test!(every_trial_of_the_guide_is_listed, |page| {
     }
 });
 
-page_test!(sonia_shows_what_replaced_what, |page| {
+page_test!(the_library_shows_what_replaced_what_in_sonia, |page| {
     drawn(page).await?;
     let text = page.text(SONIA).await?;
     for told in [
@@ -63,7 +63,7 @@ page_test!(sonia_shows_what_replaced_what, |page| {
     assert!(!page.read::<bool>(&format!("all('{survival}')[0].checkVisibility()")).await?, "survival stays folded");
 });
 
-page_test!(a_word_and_a_kind_of_cancer_find_trials, |page| {
+page_test!(the_library_finds_trials_by_word_and_kind_of_cancer, |page| {
     drawn(page).await?;
     let shown = "all('nextline-library >>> .trial').filter((trial) => trial.checkVisibility()).map((trial) => trial.dataset.trial)";
     let all: Vec<String> = page.read(shown).await?;
@@ -86,7 +86,7 @@ page_test!(a_word_and_a_kind_of_cancer_find_trials, |page| {
     assert!(found.contains(&"ascent".to_owned()) && !found.contains(&"sonia".to_owned()), "{found:?}");
 });
 
-page_test!(nothing_is_cut_on_a_small_screen, |page| {
+page_test!(the_library_is_not_cut_on_a_small_screen, |page| {
     page.resize(320, 900).await?;
     drawn(page).await?;
     page.read::<bool>(
