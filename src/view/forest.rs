@@ -183,11 +183,3 @@ fn panel(library: &Library, entry: &question::Panel, words: &Words, options: &Fo
     panel.legend = legend::legend(&panel.scene, words);
     panel
 }
-
-/// A result as it is spoken: trial and year, ratio and interval, and whether the interval holds "no difference".
-#[cfg(feature = "full")]
-pub(super) fn spoken_row(library: &Library, finding: &crate::evidence::Finding, words: &Words) -> String {
-    let companion = finding.effect.display == crate::evidence::effect::Display::Companion;
-    let kind = if companion { RowKind::Companion } else { RowKind::Current };
-    spoken::spoken(&rows::row(*finding, kind, library, words), words)
-}

@@ -8,7 +8,7 @@ use crate::view::sources::source_line;
 use crate::view::words::Words;
 
 pub fn discrepancy(library: &Library, found: &Discrepancy, words: &Words) -> Element {
-    let mut shown = folded("discrepancy", &found.en.topic);
+    let mut shown = folded("discrepancy", &words.say("library.differs", &[("topic", &found.en.topic)]));
     let en = &found.en;
     for (key, text) in [
         ("library.guide_says", Some(&en.guide_says)),

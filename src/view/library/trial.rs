@@ -5,13 +5,12 @@ use super::verdict::verdict_line;
 use super::{discrepancy, folded, paragraph, part};
 use crate::evidence::effect::{Display, Effect, Endpoint, Relation};
 use crate::evidence::harm::Harm;
-use crate::evidence::trial::{Blinding, Trial};
+use crate::evidence::trial::{Blinding, FactKind, Trial};
 use crate::evidence::{Finding, Library};
 use crate::synthesis::audit::verdict;
 use crate::view::forest::HeadingLevel;
-use crate::view::forest::spoken_row;
 use crate::view::node::{Element, element};
-use crate::view::remarks::{notes, remarks};
+use crate::view::remarks::{includes_no_difference, named, notes, remarks};
 use crate::view::sources::source_line;
 use crate::view::words::{Words, joined};
 
@@ -30,14 +29,19 @@ pub fn trial(library: &Library, trial: &Trial, words: &Words, heading: HeadingLe
         .children(part(heading, &words.say("library.design", &[]), texts(&design(trial, words))))
         .child(heading.of(&words.say("library.results", &[])));
     let (survival, others): (Vec<Finding>, Vec<Finding>) =
-        results(library, trial).partition(|finding| finding.effect.endpoint == Endpoint::OverallSurvival);
+        results(library, trial).into_iter().partition(|finding| finding.effect.endpoint == Endpoint::OverallSurvival);
     if survival.is_empty() && others.is_empty() {
         shown = shown.child(paragraph("no-numbers", &words.say("library.no_results", &[])));
     }
     shown = shown.children(others.iter().map(|finding| result(library, finding, words)));
-    if !survival.is_empty() {
+    let (lived, told) = facts(trial, words);
+    if !survival.is_empty() || !lived.is_empty() {
         let all = survival.iter().map(|finding| result(library, finding, words));
-        shown = shown.child(folded("survival", &words.say("forest.show_survival", &[])).children(all));
+        shown = shown.child(
+            folded("survival", &words.say("forest.show_survival", &[]))
+                .children(all)
+                .children(lived.iter().map(|line| paragraph("fact", line))),
+        );
     }
     let harms: Vec<Element> =
         trial.harms.iter().map(|harm| element("span").text(side_effect(trial, harm, words))).collect();
@@ -45,21 +49,24 @@ pub fn trial(library: &Library, trial: &Trial, words: &Words, heading: HeadingLe
         Some(harms) => shown.child(harms),
         None => shown.child(paragraph("no-harms", &words.say("card.no_harms", &[]))),
     };
-    let facts: Vec<String> = trial
-        .facts
-        .iter()
-        .map(|fact| {
-            let found = fact.en.as_ref().map_or_else(|| words.say("card.not_yet_verified", &[]), |en| en.text.clone());
-            words.say_of("library.fact.", fact.about.word(), &[("text", &found)])
-        })
-        .collect();
     let limits: Vec<String> = trial.limits.iter().map(|limit| limit.en.text.clone()).collect();
     let differ = library.discrepancies().iter().filter(|found| found.trials.contains(&trial.id));
     shown
-        .children(part(heading, &words.say("library.facts", &[]), texts(&facts)))
+        .children(part(heading, &words.say("library.facts", &[]), texts(&told)))
         .children(part(heading, &words.say("card.limits.heading", &[]), texts(&limits)))
         .children(differ.map(|found| discrepancy::discrepancy(library, found, words)))
         .children(part(heading, &words.say("card.sources.heading", &[]), sources(library, trial, words)))
+}
+
+/// What else was found, in words: how long people lived, which stays folded, and all the rest.
+fn facts(trial: &Trial, words: &Words) -> (Vec<String>, Vec<String>) {
+    let (mut lived, mut others) = (Vec::new(), Vec::new());
+    for fact in &trial.facts {
+        let found = fact.en.as_ref().map_or_else(|| words.say("card.not_yet_verified", &[]), |en| en.text.clone());
+        let line = words.say_of("library.fact.", fact.about.word(), &[("text", &found)]);
+        if fact.about == FactKind::OverallSurvival { lived.push(line) } else { others.push(line) }
+    }
+    (lived, others)
 }
 
 fn texts(lines: &[String]) -> Vec<Element> {
@@ -91,10 +98,14 @@ fn design(trial: &Trial, words: &Words) -> Vec<String> {
     lines
 }
 
-/// Every result that is not itself history: earlier reports stand with the one that replaced them.
-fn results<'a>(library: &'a Library, trial: &'a Trial) -> impl Iterator<Item = Finding<'a>> {
+/// Every result that is not itself history, what the trial was planned for first and parts of its people last: earlier
+/// reports stand with the one that replaced them.
+fn results<'a>(library: &'a Library, trial: &'a Trial) -> Vec<Finding<'a>> {
     let current = |effect: &&Effect| effect.replaced_by.is_none();
-    trial.effects.iter().filter(current).filter_map(|effect| library.finding(&effect.id))
+    let findings = trial.effects.iter().filter(current).filter_map(|effect| library.finding(&effect.id));
+    let mut findings: Vec<Finding> = findings.collect();
+    findings.sort_by_key(|finding| (finding.effect.subgroup, finding.effect.role));
+    findings
 }
 
 fn result(library: &Library, finding: &Finding, words: &Words) -> Element {
@@ -112,7 +123,7 @@ fn result(library: &Library, finding: &Finding, words: &Words) -> Element {
     shown = shown
         .child(paragraph("compared", &words.say("forest.compared", &compared)))
         .child(paragraph("population", &words.say("details.people", &[("population", &effect.en.population)])))
-        .child(paragraph("spoken", &spoken_row(library, finding, words)));
+        .child(paragraph("spoken", &figures(finding, words)));
     let mut printed = Vec::new();
     if let Some(medians) = &effect.medians {
         let places = [
@@ -153,6 +164,21 @@ fn result(library: &Library, finding: &Finding, words: &Words) -> Element {
     }
     let source = source_line(finding.source, words).to_element(words);
     shown.child(element("p").with("class", "result-source").child(source))
+}
+
+/// The printed ratio with its interval in a sentence, and whether the interval holds "no difference".
+fn figures(finding: &Finding, words: &Words) -> String {
+    let effect = finding.effect;
+    let name = named(finding, "forest.full_name", "forest.full_name_undated", words);
+    let places = [
+        ("name", name.as_str()),
+        ("ratio", effect.hazard_ratio.text()),
+        ("level", effect.level.text()),
+        ("lower", effect.lower.text()),
+        ("upper", effect.upper.text()),
+    ];
+    let key = if includes_no_difference(effect) { "forest.spoken.includes" } else { "forest.spoken.excludes" };
+    words.say(key, &places)
 }
 
 /// One side effect, in every group that has a figure, as printed.

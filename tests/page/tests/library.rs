@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use nextline_page_tests::{Page, page_test};
+use thirtyfour::Key;
 
 /// Trials that must be there, as their names stand.
 const NAMES: [&str; 25] = [
@@ -95,4 +96,22 @@ page_test!(the_library_is_not_cut_on_a_small_screen, |page| {
     .await?;
     let width: f64 = page.read("document.documentElement.scrollWidth").await?;
     assert!(width <= 320.0, "{width}");
+});
+
+page_test!(the_library_is_within_reach_of_everyone, |page| {
+    drawn(page).await?;
+    page.click(&format!("{SONIA} > summary")).await?;
+    page.axe_finds_nothing().await?;
+    // By keyboard alone: from the search to the first trial, opened and shut again.
+    page.read::<bool>("(() => { one('nextline-library >>> .group').focus(); return true; })()").await?;
+    page.press(Key::Tab + "").await?;
+    page.press(Key::Enter + "").await?;
+    let open = "all('nextline-library >>> .trial')[0].open";
+    assert!(page.read::<bool>(open).await?, "opened by the keyboard");
+    page.press(Key::Enter + "").await?;
+    assert!(!page.read::<bool>(open).await?);
+    page.read::<bool>("(() => { document.documentElement.dir = 'rtl'; return true; })()").await?;
+    page.resize(320, 900).await?;
+    let width: f64 = page.read("document.documentElement.scrollWidth").await?;
+    assert!(width <= 320.0, "right to left: {width}");
 });
