@@ -32,7 +32,10 @@ pub fn library_page(library: &Library, words: &Words, today: Date, heading: Head
         .child(element("p").with("class", "shown").with("role", "status"))
         .child(element("div").with("class", "trials").children(trials));
     if !library.discrepancies().is_empty() {
-        let all = library.discrepancies().iter().map(|found| discrepancy::discrepancy(library, found, words));
+        let all = library
+            .discrepancies()
+            .iter()
+            .map(|found| discrepancy::discrepancy(library, found, &found.en.topic, words));
         evidence = evidence
             .child(heading.of(&words.say("library.discrepancies", &[])))
             .child(paragraph("about-guide", &words.say("library.discrepancies.about", &[])))

@@ -7,8 +7,9 @@ use crate::view::node::{Element, element};
 use crate::view::sources::source_line;
 use crate::view::words::Words;
 
-pub fn discrepancy(library: &Library, found: &Discrepancy, words: &Words) -> Element {
-    let mut shown = folded("discrepancy", &words.say("library.differs", &[("topic", &found.en.topic)]));
+/// Folded behind `summary`.
+pub fn discrepancy(library: &Library, found: &Discrepancy, summary: &str, words: &Words) -> Element {
+    let mut shown = folded("discrepancy", summary);
     let en = &found.en;
     for (key, text) in [
         ("library.guide_says", Some(&en.guide_says)),

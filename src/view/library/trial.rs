@@ -54,7 +54,10 @@ pub fn trial(library: &Library, trial: &Trial, words: &Words, heading: HeadingLe
     shown
         .children(part(heading, &words.say("library.facts", &[]), texts(&told)))
         .children(part(heading, &words.say("card.limits.heading", &[]), texts(&limits)))
-        .children(differ.map(|found| discrepancy::discrepancy(library, found, words)))
+        .children(differ.map(|found| {
+            let summary = words.say("library.differs", &[("topic", &found.en.topic)]);
+            discrepancy::discrepancy(library, found, &summary, words)
+        }))
         .children(part(heading, &words.say("card.sources.heading", &[]), sources(library, trial, words)))
 }
 
