@@ -66,7 +66,7 @@ function cited(source) {
 
 /** The sources of a panel, each once, then how old the evidence is and who reviewed it. */
 function credits(panel) {
-  const sources = new Set(Array.from(panel.querySelectorAll("tr[data-effect] > td:last-child > .source"), cited));
+  const sources = new Set(Array.from(panel.querySelectorAll("tr[data-effect] .source"), cited));
   const notices = Array.from(panel.getRootNode().querySelectorAll(".forest > .notices > li"), textOf);
   return [...sources, ...notices];
 }
