@@ -37,8 +37,17 @@ fn the_shipped_evidence_has_only_the_findings_that_were_reviewed() {
     // A few hundredths in a release build; room for a busy machine and a debug build.
     assert!(seconds < 5.0, "{seconds} seconds");
     insta::with_settings!({ snapshot_path => "goldens", prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!("audit-mbc", text(&output.stdout));
+        insta::assert_snapshot!("audit-mbc", without_line_numbers(&text(&output.stdout)));
     });
+}
+
+/// Findings with the file that each names, but not the line: that moves with every edit above it, and has a test of its own.
+fn without_line_numbers(findings: &str) -> String {
+    let lines = findings.lines().map(|line| match line.split_once(".toml:") {
+        Some((file, rest)) => format!("{file}.toml{}", rest.trim_start_matches(|letter: char| letter.is_ascii_digit())),
+        None => line.to_owned(),
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 #[test]

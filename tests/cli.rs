@@ -66,14 +66,14 @@ fn a_wrong_pack_is_refused_with_file_line_and_path() {
             "trials/maintain.toml",
             "upper = \"0.85\"",
             "upper = \"0.35\"",
-            "maintain.toml:42: trials[maintain].effects[maintain_pfs].lower: expected a limit below",
+            "maintain.toml:43: trials[maintain].effects[maintain_pfs].lower: expected a limit below",
         ),
         (
             "unknown",
             "trials/sonia.toml",
             "randomised = true",
             "randomised = true\nrandomized = true",
-            "sonia.toml:8: trials[sonia].randomized: \"randomized\" is not known here",
+            "sonia.toml:9: trials[sonia].randomized: \"randomized\" is not known here",
         ),
         (
             "dangling",

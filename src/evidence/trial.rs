@@ -7,6 +7,8 @@ use super::reader::{Full, record, words};
 record! {
     pub struct Trial {
         pub id: String,
+        /// Kinds of cancer it took in, for finding it in a list.
+        pub groups: Full<Vec<DiseaseGroup>>,
         pub name: String,
         /// Registry number, such as "NCT03425838".
         pub registry: Full<Option<String>>,
@@ -26,6 +28,18 @@ record! {
         /// What was found that no drawing shows, in words.
         pub facts: Vec<Fact>,
         pub en: TrialWords,
+    }
+}
+
+words! {
+    /// Kinds of breast cancer as trials divide them.
+    pub enum DiseaseGroup {
+        /// Hormone receptor-positive and HER2-negative.
+        HormonePositive = "hormone_positive",
+        Her2Positive = "her2_positive",
+        Her2Low = "her2_low",
+        TripleNegative = "triple_negative",
+        InheritedBrca = "inherited_brca",
     }
 }
 

@@ -7,6 +7,8 @@ pub mod card;
 pub mod figures;
 pub mod forest;
 pub mod icon_array;
+#[cfg(feature = "full")]
+pub mod library;
 pub mod node;
 pub mod notices;
 pub mod remarks;

@@ -90,14 +90,6 @@ impl Library {
     }
 }
 
-/// Reads the words of the interface.
-fn sentences(words: &JsValue) -> Result<Words, Error> {
-    let words = from_js(words).map_err(Error::WordsInvalid)?;
-    Words::from_value(&words).map_err(|message| {
-        Error::WordsInvalid(vec![Fault { path: first_without_text(&words), rule: Rule::Shape, message }])
-    })
-}
-
 /// The way to the first entry of a record that is not a text.
 fn first_without_text(value: &Value) -> Path {
     let Value::Map(entries) = value else { return Path::default() };
@@ -108,7 +100,11 @@ fn first_without_text(value: &Value) -> Path {
 impl Library {
     /// Checked evidence with its words, which are read here.
     pub(super) fn of(evidence: evidence::Library, words: &JsValue) -> Result<Library, JsValue> {
-        Ok(Library { evidence, words: sentences(words)? })
+        let words = from_js(words).map_err(Error::WordsInvalid)?;
+        let words = Words::from_value(&words).map_err(|message| {
+            Error::WordsInvalid(vec![Fault { path: first_without_text(&words), rule: Rule::Shape, message }])
+        })?;
+        Ok(Library { evidence, words })
     }
 
     /// The words it is told in.
@@ -140,7 +136,7 @@ impl Library {
 }
 
 /// The nodes of a tree.
-fn nodes(tree: &Element) -> Result<DocumentFragment, JsValue> {
+pub(super) fn nodes(tree: &Element) -> Result<DocumentFragment, JsValue> {
     let document = DOCUMENT.with(Option::clone).ok_or(Error::DocumentMissing)?;
     Ok(dom::fragment(&document, tree).map_err(Error::DrawingFailed)?)
 }

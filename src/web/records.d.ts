@@ -73,6 +73,8 @@ export namespace records {
   }
   export interface Trial {
     id: string;
+    /** Kinds of cancer it took in, for finding it in a list. */
+    groups?: DiseaseGroup[];
     name: string;
     /** Registry number, such as "NCT03425838". */
     registry?: string;
@@ -93,6 +95,8 @@ export namespace records {
     facts?: Fact[];
     en: TrialWords;
   }
+  /** Kinds of breast cancer as trials divide them. */
+  export type DiseaseGroup = "hormone_positive" | "her2_positive" | "her2_low" | "triple_negative" | "inherited_brca";
   /** Who knew which treatment a person had. */
   export type Blinding = "double_blind" | "open_label" | "not_recorded";
   /** One group of a trial. */

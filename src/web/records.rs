@@ -5,7 +5,8 @@
 
 use super::about::given;
 use super::error::Error;
-use super::library::Library;
+use super::library::{Library, nodes};
+use super::options::DrawingOptions;
 use super::value::from_js;
 use crate::evidence;
 use crate::evidence::fault::Fault;
@@ -14,7 +15,10 @@ use crate::evidence::records::UnknownId;
 use crate::evidence::value::Value;
 use crate::numbers::Date;
 use crate::synthesis::audit::{audit, verdict};
+use crate::view::forest::HeadingLevel;
+use crate::view::library::library_page;
 use wasm_bindgen::prelude::*;
+use web_sys::DocumentFragment;
 
 #[wasm_bindgen(typescript_custom_section)]
 const RECORDS: &str = include_str!("records.d.ts");
@@ -85,6 +89,17 @@ impl Library {
         let options = from_js(options).and_then(|options| Today::from_value(&options)).map_err(Error::OptionInvalid)?;
         let findings = audit(self.evidence(), options.today);
         given(&Value::List(findings.iter().map(|finding| finding.to_value()).collect()))
+    }
+
+    /// The page of the whole library, as nodes for an element's shadow root. Throws as `forestPlot` does.
+    #[wasm_bindgen(js_name = libraryPage)]
+    pub fn library_page(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "DrawingOptions")] options: &JsValue,
+    ) -> Result<DocumentFragment, JsValue> {
+        let options = DrawingOptions::from_js(options)?;
+        let heading = HeadingLevel::new(options.heading_level);
+        nodes(&library_page(self.evidence(), self.words(), options.today, heading))
     }
 
     /// What the audit says of one effect. Throws as `estimate` does.

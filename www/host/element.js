@@ -144,14 +144,13 @@ export class NextlineElement extends HTMLElement {
 
   async #start() {
     const load = ++this.#load;
-    const { question } = this;
     const language = Object.hasOwn(LANGUAGES, this.lang) ? this.lang : "en";
     this.#frame.lang = language;
     this.#frame.dir = LANGUAGES[language];
     this.#enter("loading");
     const patience = setTimeout(() => this.#slow(load), PATIENCE);
     try {
-      const made = question && (await library(question, this.pack, this.integrity, language));
+      const made = await this.load(language);
       if (load !== this.#load) return;
       if (!made) return await this.#say(load, "host.question_missing");
       this.words = await words(language);
@@ -163,6 +162,11 @@ export class NextlineElement extends HTMLElement {
     } finally {
       clearTimeout(patience);
     }
+  }
+
+  /** Loads the evidence; nothing where no question was chosen. @param {string} language */
+  async load(language) {
+    return this.question && library(this.question, this.pack, this.integrity, language);
   }
 
   /**

@@ -48,7 +48,7 @@ async function fetched(address, integrity = "") {
 }
 
 /** @param {URL} address @param {string} [integrity] @returns {Promise<object>} */
-function json(address, integrity) {
+export function json(address, integrity) {
   return once(`${address} ${integrity}`, async () => {
     const response = await fetched(address, integrity);
     return response.json().catch(() => {
@@ -57,17 +57,27 @@ function json(address, integrity) {
   });
 }
 
-function engine() {
-  return once("engine", async () => {
+/**
+ * Starts the engine of one build, once.
+ * @param {(options: { module_or_path: Response }) => Promise<unknown>} start What its `nextline.js` exports.
+ * @param {URL} address Its wasm.
+ * @param {string} digest
+ */
+export function engine(start, address, digest) {
+  return once(address.href, async () => {
     if (typeof WebAssembly !== "object") {
       throw new NextlineError("engine-refused", "expected a browser that runs WebAssembly");
     }
-    const response = await fetched(new URL("./plot/nextline_bg.wasm", import.meta.url), DIGESTS["plot/nextline_bg.wasm"]);
-    await startEngine({ module_or_path: response }).catch((cause) => {
+    const response = await fetched(address, digest);
+    await start({ module_or_path: response }).catch((cause) => {
       const hint = "hint: the page's policy needs script-src 'wasm-unsafe-eval'";
       throw new NextlineError("engine-refused", `expected WebAssembly to start: ${cause?.message}\n${hint}`);
     });
   });
+}
+
+function plotEngine() {
+  return engine(startEngine, new URL("./plot/nextline_bg.wasm", import.meta.url), DIGESTS["plot/nextline_bg.wasm"]);
 }
 
 /**
@@ -109,7 +119,7 @@ const libraries = new Map();
  * @returns {Promise<Library>}
  */
 export async function library(question, pack, integrity, language) {
-  const [published, sentences] = await Promise.all([evidence(question, pack, integrity), words(language), engine()]);
+  const [published, sentences] = await Promise.all([evidence(question, pack, integrity), words(language), plotEngine()]);
   const made = libraries.get(published) ?? {};
   libraries.set(published, made);
   made[language] ??= call(() => new Library(published, sentences));

@@ -16,12 +16,13 @@ const COMMITTED: [&str; 2] = ["package.json", "README.md"];
 pub fn run(project: &Project) -> Result<()> {
     let pkg = project.pkg();
     clean(&pkg)?;
-    plot(project, &pkg.join("plot"))?;
+    wasm(project, &pkg.join("plot"), &[])?;
+    wasm(project, &pkg.join("full"), &["--features", "full"])?;
     let www = project.root.join("www");
     copy(&www.join("host"), &pkg, &[".js", ".css", ".d.ts", ".json"])?;
     copy(&www.join("words"), &pkg.join("words"), &[".json"])?;
     manifest::write_digests(&pkg)?;
-    minify::scripts(&[&pkg, &pkg.join("plot")])?;
+    minify::scripts(&[&pkg, &pkg.join("plot"), &pkg.join("full")])?;
     evidence(project, &pkg.join("evidence"))?;
     reach::check(&pkg)?;
     let release = manifest::write(&pkg)?;
@@ -45,13 +46,14 @@ fn clean(pkg: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The plot build: forest plots and cards of one question, as wasm and its JavaScript.
-fn plot(project: &Project, folder: &Path) -> Result<()> {
+/// One build of the crate, as wasm and its JavaScript, in a folder named after it: the plot build has the forest plots and
+/// cards of one question, the full build everything.
+fn wasm(project: &Project, folder: &Path, features: &[&str]) -> Result<()> {
     tools::wasm_target(project)?;
     let tools = tools::wasm_bindgen(project)?;
-    say("building the plot's wasm");
+    say(&format!("building {}", folder.display()));
     let mut build = project.cargo(&["build", "--release", "--lib", "--target", tools::WASM]);
-    run_command(build.env("RUSTFLAGS", without_this_machine(project)?))?;
+    run_command(build.args(features).env("RUSTFLAGS", without_this_machine(project)?))?;
     let wasm = project.target.join(tools::WASM).join("release/nextline.wasm");
     say("writing its JavaScript");
     run_command(

@@ -21,7 +21,7 @@ use crate::sizes;
 pub const NAME: &str = "manifest.json";
 
 /// The files whose digests the loader asks for when it fetches them: those that must belong to its own release.
-const FETCHED: [&str; 1] = ["plot/nextline_bg.wasm"];
+const FETCHED: [&str; 2] = ["full/nextline_bg.wasm", "plot/nextline_bg.wasm"];
 
 /// A file's digest as a page writes it: `sha384-` and base64.
 pub fn integrity(bytes: &[u8]) -> String {
@@ -125,9 +125,11 @@ mod tests {
     #[test]
     fn every_file_is_listed_and_any_change_is_another_release() {
         let pkg = std::env::temp_dir().join(format!("nextline-manifest-{}", std::process::id()));
-        fs::create_dir_all(pkg.join("plot")).unwrap();
+        for build in ["full", "plot"] {
+            fs::create_dir_all(pkg.join(build)).unwrap();
+            fs::write(pkg.join(build).join("nextline_bg.wasm"), "abc").unwrap();
+        }
         fs::write(pkg.join("package.json"), r#"{"name":"nextline","version":"1.2.3"}"#).unwrap();
-        fs::write(pkg.join("plot/nextline_bg.wasm"), "abc").unwrap();
         write_digests(&pkg).unwrap();
         let script = fs::read_to_string(pkg.join("digests.js")).unwrap();
         let first = write(&pkg).unwrap();
@@ -137,10 +139,11 @@ mod tests {
         let other = write(&pkg).unwrap();
         fs::remove_dir_all(&pkg).unwrap();
 
-        assert_eq!(script, format!("export const DIGESTS = {{\"plot/nextline_bg.wasm\":\"{ABC}\"}};\n"));
+        let entry = |build: &str| format!("\"{build}/nextline_bg.wasm\":\"{ABC}\"");
+        assert_eq!(script, format!("export const DIGESTS = {{{},{}}};\n", entry("full"), entry("plot")));
         assert_eq!(manifest["version"], "1.2.3");
         assert_eq!(manifest["files"]["plot/nextline_bg.wasm"], json!({ "bytes": 3, "integrity": ABC }));
-        assert_eq!(manifest["files"].as_object().unwrap().len(), 3);
+        assert_eq!(manifest["files"].as_object().unwrap().len(), 4);
         assert_eq!(first, again);
         assert_ne!(first, other);
     }

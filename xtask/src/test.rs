@@ -67,6 +67,9 @@ fn browser(project: &Project, steps: &mut Steps) -> Result<()> {
     steps.run("lints for wasm", || {
         let mut clippy = project.cargo(&["clippy", "--target", tools::WASM, "--lib"]);
         clippy.args(&web_tests).args(["--", "-D", "warnings"]);
+        run_command(&mut clippy)?;
+        let mut clippy = project.cargo(&["clippy", "--target", tools::WASM, "--lib", "--features", "full"]);
+        clippy.args(&web_tests).args(["--", "-D", "warnings"]);
         run_command(&mut clippy)
     })?;
     steps.run("build and sizes", || build::run(project))?;
@@ -74,8 +77,11 @@ fn browser(project: &Project, steps: &mut Steps) -> Result<()> {
         ("wasm tests in Chromium", "CHROMEDRIVER", &drivers.chromedriver),
         ("wasm tests in Firefox", "GECKODRIVER", &drivers.geckodriver),
     ] {
-        steps.run(name, || wasm_tests(project, &web_tests, variable, driver))?;
+        steps.run(name, || wasm_tests(project, &web_tests, &[], variable, driver))?;
     }
+    steps.run("wasm tests of the full build", || {
+        wasm_tests(project, &web_tests, &["--features", "full"], "CHROMEDRIVER", &drivers.chromedriver)
+    })?;
     steps.run(PAGE_TESTS, || page_tests(project, &drivers, None))
 }
 
@@ -102,11 +108,12 @@ fn web_tests(folder: &Path) -> Result<Vec<String>> {
 }
 
 /// Runs the `wasm-bindgen-test` files in the browser of this driver.
-fn wasm_tests(project: &Project, web_tests: &[String], variable: &str, driver: &Path) -> Result<()> {
+fn wasm_tests(project: &Project, web_tests: &[String], features: &[&str], variable: &str, driver: &Path) -> Result<()> {
     let runner = tools::wasm_bindgen(project)?.test_runner;
     // Not `--quiet`: the runner does not know the flag that cargo then hands on to it.
     let mut test = project.cargo(&["test", "--target", tools::WASM]);
     test.args(web_tests)
+        .args(features)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", project.root.join("webdriver.json"))
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120")

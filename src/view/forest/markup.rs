@@ -20,12 +20,12 @@ impl HeadingLevel {
     }
 
     /// The level one step below.
-    pub(super) fn below(self) -> HeadingLevel {
+    pub(in crate::view) fn below(self) -> HeadingLevel {
         HeadingLevel::new(self.0 + 1)
     }
 
     /// A heading of this level.
-    pub(super) fn of(self, text: &str) -> Element {
+    pub(in crate::view) fn of(self, text: &str) -> Element {
         let name = match self.0 {
             2 => "h2",
             3 => "h3",

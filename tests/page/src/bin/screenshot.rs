@@ -22,7 +22,7 @@ fn main() -> Result<()> {
             page.go(path).await?;
             page.wait_until(
                 "all elements are drawn or say why not",
-                "all('nextline-forest-plot, nextline-option-cards') \
+                "all('nextline-forest-plot, nextline-option-cards, nextline-library') \
                  .every((element) => !['waiting', 'loading'].includes(element.state))",
             )
             .await?;
