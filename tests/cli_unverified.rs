@@ -34,7 +34,7 @@ fn the_shipped_evidence_lists_what_it_leaves_out() {
     assert!(!text(&check(&shipped, &[]).stdout).contains("not read at a source"));
     let listed = text(&check(&shipped, &["--unverified"]).stdout);
     for line in [
-        "  emergency_numbers: UK: 999 at an official source",
+        "  guidelines: ESMO living guideline; NCCN 2025-2026 (HR+)",
         "  trials/pada_1: pada_1_pfs: interval",
         "  regimens/tamoxifen: dose from memory",
         "  conjugate_sequences/a3_study: retrospective, several institutions: ADC after ADC; no figures found, not verified",

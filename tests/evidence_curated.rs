@@ -347,7 +347,7 @@ fn differences(curated: &Facts, files: &Facts) -> BTreeMap<String, (Option<Strin
 /// What is listed as changed or new, each with a source of the pack, a day and a reason.
 fn changes(sources: &BTreeMap<String, Value>) -> Value {
     let changes = toml(&root().join("tests/evidence-changes.toml"));
-    for change in ["changes", "trials"].iter().flat_map(|key| list(&changes, key)) {
+    for change in ["changes", "trials", "facts"].iter().flat_map(|key| list(&changes, key)) {
         assert!(sources.contains_key(text(change, "source")), "no such source: {change}");
         assert!(text(change, "date").parse::<Date>().is_ok(), "the date is not a day: {change}");
         assert!(!text(change, "why").is_empty(), "says not why: {change}");

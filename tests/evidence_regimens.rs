@@ -391,12 +391,15 @@ fn same_day_symptoms_lead_to_their_emergency() {
     }
     // Two more come from the shared note on emergencies in the endocrine record.
     assert_eq!((list("emergencies").len(), LIBRARY.emergencies().len()), (18, 20));
-    let numbers: Vec<(&str, &str, bool)> = LIBRARY
+    let numbers: Vec<(&str, &str, &str)> = LIBRARY
         .emergency_numbers()
         .iter()
-        .map(|number| (number.region.word(), number.number.as_str(), number.not_read_at_source))
+        .inspect(|number| assert!(!number.not_read_at_source))
+        .map(|number| (number.region.word(), number.number.as_str(), number.sources[0].as_str()))
         .collect();
-    assert_eq!(numbers, [("us", "911", true), ("eu", "112", true), ("uk", "999", true)]);
+    let official =
+        [("us", "911", "fcc_911"), ("eu", "112", "european_commission_112"), ("uk", "999", "london_ambulance_999")];
+    assert_eq!(numbers, official);
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn every_source_is_curated() {
     let treatments: Json = serde_json::from_str(include_str!("data/curated_regimens.json")).unwrap();
     let changes: toml::Table = include_str!("evidence-changes.toml").parse().unwrap();
     let listed = |id: &str| {
-        let lists = ["changes", "trials"].into_iter().filter_map(|key| changes.get(key)?.as_array());
+        let lists = ["changes", "trials", "facts"].into_iter().filter_map(|key| changes.get(key)?.as_array());
         lists.flatten().any(|change| change.get("source").and_then(toml::Value::as_str) == Some(id))
     };
     let records = treatments["sources"].as_array().unwrap();
